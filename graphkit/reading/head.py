@@ -1,0 +1,250 @@
+"""The head of an article: headline, date lines, bylines, and the dateline before the first sentence.
+
+    Korut Tembakkan Rudal Lagi                   headline
+    Selasa, 11 Januari 2022 - 14:20 WIB          date line
+    SEOUL, Jan. 13 (Yonhap) -- Senior defense    dateline: place, day, agency
+                               ^ body
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from graphkit.reading.clean import key
+from graphkit.reading.dates import find_days, numeric_order
+from graphkit.reading.words import Shared, Words
+
+_TITLE = 220
+_LINE = 140
+_HEAD_LINES = 7
+_DATELINE = 110
+_LEAD = 700
+"""Greatest lengths in characters, and the number of lines looked at; the last is where the lead of an article without line breaks ends."""
+_PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_SIGNS = frozenset(",.:/|-–—@()[]+•·;\"'*&")
+_CLOCK = re.compile(r"\d{1,2} ?[:.] ?\d{2}")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_SENTENCE_END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])[.;,:][\"”’')\]]*$")
+_SEPARATOR = re.compile(r" ?(?:--+|—|–|―|‒)(?: |$)| -+(?: |$)|(?<=\)) ?[-_:](?: |$)| _ ?|:(?: |$)|(?<=[A-Za-z]) ?- (?=[A-Z“\"])")
+_CAPITALS = re.compile(r"[A-Z][A-Z'’.-]*[A-Z.](?: (?:[A-Z][A-Z'’.-]*|of|de|al-[A-Z]+)){0,4}")
+_REGION = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|and|de)){0,3}")
+_AGENCY = re.compile(r"\(([A-Z][\w./ -]{1,24})\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of an article says.
+
+    Attributes:
+        title: headline, where the text begins with one.
+        body: offset in the text of the first character after headline, date lines, bylines and dateline.
+        day: of a date line or dateline with a year.
+        lead: first full date of the first paragraph.
+        place: of the dateline.
+        publisher: named in a date line or dateline.
+    """
+
+    title: str | None
+    body: int
+    day: date | None = None
+    lead: date | None = None
+    place: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A date line or dateline; ``length`` counts its characters, separator included."""
+
+    day: date | None = None
+    place: str | None = None
+    publisher: str | None = None
+    updated: bool = False
+    length: int = 0
+
+
+def understand(text: str, words: Words, shared: Shared, *, title: str | None = None) -> Head:
+    """The head of a cleaned text.
+
+    Args:
+        text: cleaned; where ``title`` is given, it begins with it.
+        words: the language's data.
+        shared: the data of all languages.
+        title: declared headline; without it the first line is taken for one where it looks like it.
+    """
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    headline = _headline(text, lines, words, shared, title)
+    first = 0 if headline is None else 1
+    found: list[_Line] = []
+    count = first
+    for number in range(first, min(len(lines), first + _HEAD_LINES)):
+        line = text[slice(*lines[number])]
+        read = _date_line(line, words, shared) or _byline(line, words, shared)
+        if read is not None:
+            found.append(read)
+            count = number + 1
+        elif len(line) > _LINE or _SENTENCE_END.search(line):
+            break
+    if count >= len(lines):  # nothing but a head: the whole text is what there is to read
+        count = min(first, len(lines) - 1)
+    body = lines[count][0]
+    dateline = _dateline(text[body : lines[count][1]], words, shared)
+    if dateline is not None:
+        found.append(dateline)
+        body += dateline.length
+        if body >= lines[count][1] and count + 1 < len(lines):
+            count += 1
+            body = lines[count][0]
+    days = [line for line in found if line.day]
+    best = next((line for line in days if not line.updated), days[0] if days else None)
+    lead = next(find_days(text[body : min(lines[count][1], body + _LEAD)], words), None)
+    return Head(
+        title=headline,
+        body=body,
+        day=best.day if best else None,
+        lead=lead.day if lead else None,
+        place=next((line.place for line in reversed(found) if line.place), None),
+        publisher=next((line.publisher for line in reversed(found) if line.publisher), None),
+    )
+
+
+def _headline(text: str, lines: list[tuple[int, int]], words: Words, shared: Shared, declared: str | None) -> str | None:
+    line = text[slice(*lines[0])]
+    if declared and key(line) == key(declared):
+        return declared if line.startswith(declared) else line
+    if len(lines) < 2 or not 8 <= len(line) <= _TITLE or " " not in line or _FULL_STOP.search(line):
+        return None
+    if _date_line(line, words, shared) or _byline(line, words, shared) or _dateline(line, words, shared):
+        return None
+    return line if line[0].isupper() or not line[0].isalpha() else None
+
+
+def _byline(line: str, words: Words, shared: Shared) -> _Line | None:
+    if len(line) > _LINE:
+        return None
+    if words.byline.fullmatch(line):
+        found = next(find_days(line, words, order=numeric_order(line, shared), short_years=True), None)
+        return _Line(day=found.day if found else None)
+    name = line.strip(" -–—|.,")
+    return _Line(publisher=shared.publishers[name]) if name in shared.publishers else None
+
+
+def _date_line(line: str, words: Words, shared: Shared) -> _Line | None:
+    """A line that holds a date or time and no other words than go with one, perhaps after a place or the name of a paper."""
+    if len(line) > _LINE or not any(c.isdigit() for c in line):
+        return None
+    place = publisher = None
+    rest = line
+    start = _opening(line, shared)
+    if start is not None:
+        place, publisher, rest = start
+    pieces = _PIECE.findall(rest)
+    letters = [p.lower().replace("’", "'") for p in pieces if p[0].isalpha()]
+    for piece in pieces:
+        low = piece.lower().replace("’", "'")
+        if piece[0].isalpha():
+            if not (low in words.months or low in words.weekdays or low in words.date_line or low in shared.zones or low in shared.zones_us or low in _ORDINALS):
+                if publisher is None and piece in shared.publishers and f"({piece})" in rest:
+                    publisher = shared.publishers[piece]
+                    continue
+                return None
+        elif not piece[0].isdigit() and piece not in _SIGNS:
+            return None
+    order = numeric_order(line, shared)
+    days = list(find_days(rest, words, order=order, short_years=True))
+    dated = days or (letters and (_CLOCK.search(rest) or any(w in words.months and w not in words.date_line for w in letters)))
+    if not dated and not (_numeric(rest) and not letters):
+        return None
+    return _Line(day=days[0].day if days else None, place=place, publisher=publisher, updated=bool(letters) and letters[0] in words.updated)
+
+
+def _numeric(line: str) -> bool:
+    """Whether a line is a date in figures alone, even if it does not say which is the day."""
+    return re.fullmatch(r"\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{2,4}", line.strip()) is not None
+
+
+def _opening(line: str, shared: Shared) -> tuple[str | None, str | None, str] | None:
+    """Place, publisher and what follows, of a date line that begins with a place or the name of a paper: "SEOUL, Jan. 13, 2022"."""
+    for sign in (",", " - ", " – ", " | ", ":", " "):
+        first, found, rest = line.partition(sign)
+        name = first.strip()
+        if not found or not name:
+            continue
+        if name in shared.publishers:
+            return None, shared.publishers[name], rest
+        if sign != " " and _is_place(name, shared):
+            inner = _opening(rest.strip(), shared) if sign == "," else None
+            return name, inner[1] if inner else None, inner[2] if inner else rest
+    return None
+
+
+def _dateline(paragraph: str, words: Words, shared: Shared) -> _Line | None:
+    """The dateline at the start of a paragraph, up to the dash that ends it: the longest one, since "WASHINGTON - April 27 - " has two."""
+    best: _Line | None = None
+    for match in _SEPARATOR.finditer(paragraph, 0, min(len(paragraph), _DATELINE)):
+        segment = paragraph[: match.start()].strip()
+        read = _parts(segment, words, shared, colon=":" in match[0] and not segment.endswith(")"))
+        if read is None:
+            if best is not None:
+                break
+            continue
+        best = _Line(day=read.day, place=read.place, publisher=read.publisher, length=match.end())
+    return best
+
+
+def _parts(segment: str, words: Words, shared: Shared, *, colon: bool) -> _Line | None:
+    """What stands before the dash, if all of it is place, region, day and agency."""
+    if not segment or len(segment) > _DATELINE:
+        return None
+    publisher = None
+    agency = False
+    match = _AGENCY.search(segment)
+    if match:
+        if match[1] not in shared.publishers and not match[1].isupper() and match.end() != len(segment):
+            return None
+        publisher, agency = shared.publishers.get(match[1]), True
+        segment = (segment[: match.start()] + " " + segment[match.end() :]).strip(" ,")
+    place = None
+    dated = False
+    weak = False
+    order = numeric_order(segment, shared)
+    found = next(find_days(segment, words, order=order), None)
+    for part in re.split(r" ?, ?| - | – | ?/ (?=[A-Z])|--", segment):
+        name = part.strip()
+        if not name:
+            continue
+        if name in shared.publishers and (place is None or name.upper() != name or name not in shared.cities):
+            publisher = publisher or shared.publishers[name]
+            agency = True
+        elif _is_date_part(name, words, shared):
+            dated = True
+        elif place is None and _is_place(name, shared):
+            place = name
+        elif place is None and _REGION.fullmatch(name) and not agency:
+            place, weak = name, True
+        elif place is None or not _REGION.fullmatch(name):
+            return None
+    if place is None and publisher is None:
+        return None
+    if weak and not (agency or dated):
+        return None
+    if colon and (place is None or place.title() not in shared.cities):
+        return None
+    return _Line(day=found.day if found else None, place=place, publisher=publisher)
+
+
+def _is_date_part(part: str, words: Words, shared: Shared) -> bool:
+    pieces = [p.lower() for p in _PIECE.findall(part)]
+    letters = [p for p in pieces if p[0].isalpha()]
+    known = all(p in words.months or p in words.weekdays or p in shared.zones or p in shared.zones_us or p in _ORDINALS for p in letters)
+    digits = any(p.isdigit() for p in pieces)
+    return known and (digits or any(p in words.weekdays for p in letters)) and all(p[0].isalnum() or p in _SIGNS for p in pieces)
+
+
+def _is_place(name: str, shared: Shared) -> bool:
+    if name in shared.cities:
+        return True
+    return name not in shared.not_places and len(name) > 2 and _CAPITALS.fullmatch(name) is not None
