@@ -1,0 +1,201 @@
+"""The layout of sentences: noun phrases with their prepositions and coordination, verbs, boundaries of clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphkit.extract.document import Document, Mention
+from graphkit.lexicon import inflection
+from graphkit.lexicon.files import words
+
+SKIPPED_BEFORE_PREPOSITION = 5
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Phrase:
+    """A noun phrase: a mention with what belongs to it (post, apposition).
+
+    Attributes:
+        first, last: tokens of the whole phrase.
+        preposition: class of the preposition that governs it ("of", "in", …), None for a subject or object; ``at`` is the first token of that preposition.
+        chain: the coordinated phrases that it stands in, itself included, in order.
+    """
+
+    first: int
+    last: int
+    mention: Mention
+    preposition: str | None = None
+    at: int | None = None
+    chain: list[Phrase] = field(default_factory=list)
+
+
+class Layout:
+    """What stands where in a document.
+
+    Attributes:
+        phrases: noun phrases in order; ``phrase_at`` gives the one that covers a token.
+        modifiers: attributive mentions by last token ("North Korea's", "Australian").
+        times: index of the time expression that covers a token, or -1.
+        verbs: whether a token is a verb form.
+    """
+
+    def __init__(self, document: Document, mentions: list[Mention], times: list[tuple[int, int]], blocked_verbs: frozenset[int] = frozenset()) -> None:
+        self.doc = document
+        self.words = document.words
+        lexicon = document.lexicon
+        self.lexicon = lexicon
+        self.auxiliaries = lexicon.words("auxiliaries")
+        self.determiners = lexicon.words("determiners") | lexicon.words("possessives")
+        self.coordinators = lexicon.words("coordinators")
+        self.subordinators = lexicon.words("subordinators")
+        self.complementizers = lexicon.words("complementizers")
+        self.relatives = lexicon.words("relatives")
+        self.passives = lexicon.words("passives")
+        self.definite = lexicon.words("definite")
+        self.verb_forms = self._verb_forms()
+        self.prefixes = tuple(lexicon.words("verb_prefixes"))
+        self.not_verbs = lexicon.words("not_verbs")
+        size = len(self.words)
+        self.times = [-1] * size
+        for number, (first, last) in enumerate(times):
+            for i in range(first, min(last, size)):
+                self.times[i] = number
+        self.phrase_at: list[Phrase | None] = [None] * size
+        self.modifiers: dict[int, Mention] = {}
+        self.phrases = self._phrases(mentions)
+        self.prep_at: list[tuple[int, str] | None] = self._prepositions()
+        for phrase in self.phrases:
+            self._govern(phrase)
+        self._coordinate()
+
+    def _verb_forms(self) -> frozenset[str]:
+        grammar, cues = self.lexicon.grammar, self.lexicon.cues
+        lemmas = {*words(grammar.get("verbs")), *words((cues.get("attribution") or {}).get("verbs")), *words(grammar.get("light_verbs")), *words(grammar.get("happen_verbs"))}
+        if self.lexicon.language != "en":
+            return frozenset(w.lower() for w in lemmas)
+        irregular = self.lexicon.irregular
+        return frozenset(form for lemma in lemmas if " " not in lemma for form in inflection.english(lemma, irregular))
+
+    def _phrases(self, mentions: list[Mention]) -> list[Phrase]:
+        out: list[Phrase] = []
+        held = {id(m.post) for m in mentions if m.post is not None}
+        for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
+            if mention.attributive and mention.kind in {"state", "place"}:
+                self.modifiers[mention.last - 1] = mention
+                continue
+            if id(mention) in held:
+                continue
+            first, last = mention.first, mention.last
+            if mention.post is not None:
+                first, last = min(first, mention.post.first), max(last, mention.post.last)
+            if mention.body is not None and mention.kind == "person":
+                last = max(last, mention.body.last)
+            if any(self.phrase_at[i] is not None for i in range(first, last)):
+                continue
+            phrase = Phrase(first=first, last=last, mention=mention)
+            phrase.chain = [phrase]
+            for i in range(first, last):
+                self.phrase_at[i] = phrase
+            out.append(phrase)
+        return out
+
+    def _prepositions(self) -> list[tuple[int, str] | None]:
+        """For each token the preposition that begins there: its length and class."""
+        out: list[tuple[int, str] | None] = [None] * len(self.words)
+        for sentence in self.doc.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                if self.phrase_at[i] is not None and self.phrase_at[i].first < i:  # type: ignore[union-attr]
+                    i += 1
+                    continue
+                found = self.lexicon.prepositions.at(self.words, i, sentence.last)
+                if found and self.times[i] < 0:
+                    out[i] = (found[0], found[1][0])
+                    i += found[0]
+                else:
+                    i += 1
+        return out
+
+    def _govern(self, phrase: Phrase) -> None:
+        """Finds the preposition before a phrase, past its determiners and adjectives."""
+        first = self.doc.sentences[phrase.mention.sentence].first
+        k = phrase.first - 1
+        steps = 0
+        while k >= first and steps < SKIPPED_BEFORE_PREPOSITION:
+            for start in range(max(first, k - 3), k + 1):
+                held = self.prep_at[start]
+                if held and start + held[0] == k + 1:
+                    phrase.preposition, phrase.at = held[1], start
+                    return
+            word = self.words[k]
+            modifier = self.modifiers.get(k)
+            if modifier is not None:
+                k = modifier.first - 1
+            elif self.times[k] >= 0 or self.phrase_at[k] is not None or not (word.text[0].isalnum() or word.lower == "'s"):
+                return
+            elif self.lexicon.language != "en" and word.lower not in self.determiners:
+                return
+            elif self.is_verb(k) and not word.lower.endswith("ing"):
+                return
+            elif word.lower in self.coordinators | self.subordinators | self.complementizers | self.relatives | self.auxiliaries:
+                return
+            else:
+                k -= 1
+            steps += 1
+
+    def _coordinate(self) -> None:
+        """Joins phrases that are listed: "A, B and C"; the first one's preposition holds for all."""
+        for left, right in zip(self.phrases, self.phrases[1:], strict=False):
+            if left.mention.sentence != right.mention.sentence or right.at is not None and right.at >= left.last and right.preposition not in {"with"}:
+                continue
+            if self._listed(left, right):
+                left.chain.append(right)
+                right.chain = left.chain
+                if right.preposition is None:
+                    right.preposition, right.at = left.preposition, left.at
+        for phrase in self.phrases:
+            chain = phrase.chain
+            if len(chain) > 1 and chain[0] is phrase and not self._conjoined(chain):
+                for member in chain:
+                    member.chain = [member]
+
+    def _listed(self, left: Phrase, right: Phrase) -> bool:
+        if right.at is not None and right.at >= left.last:
+            return False
+        for k in range(left.last, right.first):
+            word = self.words[k]
+            if word.text in {",", "(", ")"} or word.lower in self.coordinators or word.lower in self.lexicon.words("articles") or k in self.modifiers:
+                continue
+            if word.lower in {"both", "also", "juga", "the"} or word.lower in self.determiners or self.phrase_at[k] is None and any(m.first <= k < m.last for m in self.modifiers.values()):
+                continue
+            return False
+        return right.first > left.last or right.first == left.last
+
+    def _conjoined(self, chain: list[Phrase]) -> bool:
+        """Whether a list has an "and", or stands in a headline, where commas do."""
+        if self.doc.in_title(chain[0].mention.sentence) or len(chain) > 3:
+            return True
+        gaps = ((a.last, b.first) for a, b in zip(chain, chain[1:], strict=False))
+        return any(self.words[k].lower in self.coordinators for first, last in gaps for k in range(first, last))
+
+    # ---- questions about tokens
+
+    def is_verb(self, i: int) -> bool:
+        """Whether token ``i`` is a verb form, triggers not asked."""
+        word = self.words[i].lower
+        if word in self.verb_forms:
+            return True
+        if self.prefixes:
+            return len(word) > 5 and word.startswith(self.prefixes) and word not in self.not_verbs and self.words[i].text.islower()
+        return False
+
+    def boundary(self, i: int) -> bool:
+        """Whether a clause cannot reach over token ``i``."""
+        word = self.words[i]
+        if word.text in {";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"}:
+            return True
+        return word.lower in self.complementizers or word.lower in self.relatives or (word.lower in self.subordinators and self.prep_at[i] is None)
+
+    def subordinate(self, i: int) -> bool:
+        """Whether token ``i`` is a subordinator ("after", "ketika")."""
+        return self.words[i].lower in self.subordinators

@@ -1,0 +1,377 @@
+"""Coreference within an article: mentions become entities; abbreviations, short names, "the ministry", "kedua negara" and pronouns join them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphkit.extract.document import Document, Mention
+from graphkit.text import fold
+
+RECENT = 4  # sentences back that a pronoun or "the ministry" may reach before any older antecedent
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Entity:
+    """What the mentions of one thing say together; ``number`` is its index in the article."""
+
+    number: int
+    type: str
+    kind: str
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    id: str | None = None
+    key: str | None = None
+    state: str | None = None
+    country: int | None = None
+    post: Mention | None = None
+    body: int | None = None
+    count: int | None = None
+    count_min: int | None = None
+    count_max: int | None = None
+    noun: str | None = None
+    includes: list[int] = field(default_factory=list)
+    whole: int | None = None
+    many: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it has a name or, for a body, an owner that tells it from others."""
+        return self.kind in {"state", "organization", "person", "place"} or (self.kind == "body" and self.key is not None)
+
+
+class Coreference:
+    """Assigns entities to the mentions of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.doc = document
+        self.entities: list[Entity] = []
+        self.by_id: dict[str, Entity] = {}
+        self.by_name: dict[tuple[str, str], Entity] = {}
+        self.aliases: dict[str, Entity] = {}
+        self.recent: list[tuple[int, Entity, Mention]] = []
+        lexicon = document.lexicon
+        self.heads = frozenset(" ".join(p) for p in lexicon.names.heads)
+        self.statement = frozenset((lexicon.cues.get("attribution") or {}).get("statement_words") or [])
+
+    def run(self, mentions: list[Mention]) -> list[Entity]:
+        """The entities of the article; sets ``entities`` of every mention that stands for one or several."""
+        body = [m for m in mentions if not self.doc.in_title(m.sentence)]
+        title = [m for m in mentions if self.doc.in_title(m.sentence)]
+        for mention in body:
+            self._place(mention)
+        for mention in body:
+            if mention.kind == "person" and not mention.entities:
+                self._place(mention)
+        self.recent = [r for r in self.recent if r[0] <= 2]
+        for mention in title:
+            self._place(mention)
+        for mention in mentions:
+            if mention.country is not None and mention.entities:
+                owner = self._of(mention.country)
+                entity = self.entities[mention.entities[0]]
+                if owner is not None and entity.country is None and owner.type == "State" and owner is not entity:
+                    entity.country = owner.number
+        return self.entities
+
+    def _of(self, mention: Mention) -> Entity | None:
+        if not mention.entities:
+            self._place(mention)
+        return self.entities[mention.entities[0]] if mention.entities else None
+
+    def _place(self, mention: Mention) -> None:
+        if mention.entities:
+            return
+        rules = {
+            "state": self._linked, "place": self._linked, "organization": self._organization, "body": self._body, "person": self._person, "bare": self._bare,
+            "position": self._position, "group": self._group, "object": self._object, "pronoun": self._pronoun, "sum": self._sum,
+        }  # fmt: skip
+        entity = rules[mention.kind](mention)
+        if entity is None:
+            return
+        self._join(entity, mention)
+
+    def _join(self, entity: Entity, mention: Mention) -> None:
+        if entity.number not in mention.entities:
+            mention.entities.append(entity.number)
+        entity.mentions.append(mention)
+        self.recent.append((mention.sentence, entity, mention))
+        last = self.doc.words[mention.last - 1]
+        if last.text == ")" and mention.last - 3 >= mention.first and self.doc.words[mention.last - 3].text == "(":
+            alias = self.doc.words[mention.last - 2].text
+            entity.names.add(alias)
+            self.aliases.setdefault(alias, entity)
+
+    def _create(self, mention: Mention, **more: object) -> Entity:
+        entity = Entity(
+            number=len(self.entities), type=mention.type, kind=mention.kind, name=self._bare_name(mention), id=mention.id, key=mention.key, state=mention.state,
+            count=mention.count, count_min=mention.count_min, count_max=mention.count_max, noun=mention.noun, many=mention.many,
+        )  # fmt: skip
+        for key, value in more.items():
+            setattr(entity, key, value)
+        self.entities.append(entity)
+        return entity
+
+    def _bare_name(self, mention: Mention) -> str:
+        if mention.kind in {"state", "place"}:
+            return mention.name
+        text = self.doc.of(mention.first, mention.last)
+        return text.split(" (")[0] if text.endswith(")") else text
+
+    # ---- one rule a kind
+
+    def _known(self, mention: Mention) -> Entity | None:
+        key = mention.id or mention.key
+        return self.by_id.get(key) if key else None
+
+    def _linked(self, mention: Mention) -> Entity:
+        """An entity by Wikidata id or key, else by name."""
+        key = mention.id or mention.key
+        surface = self._surface(mention)
+        entity = self._known(mention) or (None if key else self.aliases.get(surface) or self.by_name.get((mention.kind, fold(surface))))
+        if entity is None:
+            entity = self._create(mention)
+            if key:
+                self.by_id[key] = entity
+            self.by_name.setdefault((mention.kind, fold(surface)), entity)
+        entity.names.add(surface)
+        return entity
+
+    def _surface(self, mention: Mention) -> str:
+        text = self.doc.of(mention.first, mention.last)
+        return text.split(" (")[0] if text.endswith(")") else text
+
+    def _organization(self, mention: Mention) -> Entity | None:
+        surface = self._surface(mention)
+        if mention.id is None and mention.key is None:
+            alias = self.aliases.get(surface)
+            if alias is not None:
+                return alias
+            if mention.type == "Actor":
+                known = next((e for e in reversed(self.entities) if e.kind in {"organization", "place", "person"} and surface in e.name.split()), None)
+                if known is not None:
+                    known.names.add(surface)
+                    return known
+        return self._linked(mention)
+
+    def _body(self, mention: Mention) -> Entity:
+        entity = self._known(mention)
+        if entity is None and mention.key is None:
+            entity = self._latest(lambda e: e.kind == "body" and e.noun == mention.noun, mention, reach=None)
+        if entity is None:
+            entity = self._create(mention)
+            if mention.key:
+                self.by_id[mention.key] = entity
+        elif entity.key is None and mention.key:
+            entity.key = mention.key
+        entity.names.add(self._surface(mention))
+        return entity
+
+    def _person(self, mention: Mention) -> Entity:
+        surface = self._surface(mention)
+        words = fold(surface).split()
+        entity = self._known(mention)
+        if entity is None:
+            entity = self._same_person(words, mention)
+        if entity is None:
+            entity = self._create(mention, name=surface)
+            if mention.id:
+                self.by_id[mention.id] = entity
+        entity.names.add(surface)
+        if len(fold(surface).split()) > len(fold(entity.name).split()):
+            entity.name = surface
+        if mention.post is not None and entity.post is None:
+            entity.post = mention.post
+            self._post_of(entity, mention.post)
+        elif mention.post is not None:
+            self._post_of(entity, mention.post)
+        if mention.body is not None:
+            body = self._of(mention.body)
+            if body is not None and entity.body is None:
+                entity.body = body.number
+        return entity
+
+    def _post_of(self, entity: Entity, post: Mention) -> None:
+        if not post.entities:
+            position = self._create(post)
+            if post.body is not None:
+                body = self._of(post.body)
+                position.body = body.number if body else None
+                position.state = body.state if body else None
+            self._join(position, post)
+        if entity.body is None:
+            entity.body = self.entities[post.entities[0]].body
+
+    def _same_person(self, words: list[str], mention: Mention) -> Entity | None:
+        """The person of this name: same words in any order, or a short form of the one named last."""
+        whole = set(words)
+        for _, entity, _ in reversed(self.recent):
+            if entity.kind != "person":
+                continue
+            for name in entity.names | {entity.name}:
+                known = fold(name).split()
+                if whole == set(known):
+                    return entity
+                shorter, longer = (words, known) if len(words) <= len(known) else (known, words)
+                if len(shorter) < len(longer) and set(shorter) <= set(longer) and (len(shorter) == 1 or shorter[-1] == longer[-1] or shorter[0] == longer[0]):
+                    if len(words) > len(known) and len(known) > 1 and mention.post is not None and entity.post is not None and mention.post.name != entity.post.name:
+                        continue
+                    return entity
+        return None
+
+    def _position(self, mention: Mention) -> Entity | None:
+        """A post named without its holder stands for the holder: the person of the article who has it, else a described person."""
+        if any(m.post is mention for _, e, m in self.recent) or mention.entities:
+            return None
+        body = self._of(mention.body) if mention.body is not None else None
+        mention.state = mention.state or (body.state if body else None)
+        for _, entity, _ in reversed(self.recent):
+            post = entity.post
+            if entity.kind != "person" or post is None or post.noun != mention.noun or post.key != mention.key:
+                continue
+            theirs = self.entities[post.entities[0]] if post.entities else None
+            if body is None or theirs is None or theirs.body is None or theirs.body == body.number:
+                return entity
+        person = self._create(mention, type="Person", kind="described")
+        person.country = body.number if body is not None and body.type == "State" else None
+        person.body = body.number if body is not None else None
+        person.names.add(mention.name)
+        return person
+
+    def _group(self, mention: Mention) -> Entity:
+        country = self._of(mention.country) if mention.country is not None else None
+        counted = mention.count is not None or mention.count_min is not None or mention.count_max is not None
+        for _, entity, _ in reversed(self.recent):
+            if entity.kind != "group" or entity.noun != mention.noun or (country is not None and entity.country != country.number):
+                continue
+            if counted and (entity.count, entity.count_min, entity.count_max) != (mention.count, mention.count_min, mention.count_max):
+                continue
+            if not counted and not mention.definite and not (entity.count is None and entity.count_min is None):
+                continue
+            if mention.whole is not None or entity.whole is not None:
+                continue
+            return entity
+        entity = self._create(mention)
+        entity.country = country.number if country is not None and country.type == "State" else None
+        entity.names.add(self._surface(mention))
+        if mention.whole is not None:
+            entity.whole = self._whole(mention)
+        return entity
+
+    def _whole(self, mention: Mention) -> int | None:
+        """The group that "five of them" is drawn from: a reference for the phrase that includes the people named last together."""
+        whole = mention.whole
+        if whole is None:
+            return None
+        parts: list[int] = []
+        at: int | None = None
+        for sentence, entity, other in reversed(self.recent):
+            people = entity.kind == "group" and entity.type in {"Group", "Person"} and other.first < mention.first
+            if not people:
+                continue
+            if at is None:
+                at = sentence
+            if sentence != at:
+                break
+            if entity.number not in parts:
+                parts.append(entity.number)
+        if not parts:
+            return None
+        entity = self._create(whole, kind="group", includes=sorted(parts))
+        entity.names.add(whole.name)
+        self._join(entity, whole)
+        return entity.number
+
+    def _object(self, mention: Mention) -> Entity:
+        entity = self._create(mention)
+        entity.names.add(self._surface(mention))
+        return entity
+
+    def _bare(self, mention: Mention) -> Entity | None:
+        words = [w.lower() for w in self._surface(mention).split()]
+        if any(w in self.statement for w in words):
+            return self._latest(lambda e: e.kind in {"body", "organization", "person"} or e.type == "State", mention, reach=2)
+        if any(w in self.heads for w in words):
+            return self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry"), mention, reach=None)
+        kinds = self.doc.lexicon.names.kinds
+        for i in range(mention.first, mention.last):
+            found = kinds.at(self.doc.words, i, mention.last)
+            if found:
+                return self._latest(lambda e, kind=found[1][0][0]: e.kind == "body" and e.noun == kind, mention, reach=None) or self._new_bare(mention, found[1][0][0])  # type: ignore[misc]
+        company = self.doc.lexicon.words("company_words")
+        if any(w in company for w in words):
+            return self._latest(lambda e: e.type == "Company", mention, reach=None)
+        return self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=RECENT)
+
+    def _new_bare(self, mention: Mention, kind: str) -> Entity:
+        entity = self._create(mention, kind="body", noun=kind)
+        entity.names.add(self._surface(mention))
+        return entity
+
+    def _pronoun(self, mention: Mention) -> Entity | None:
+        if mention.noun == "title":
+            return self._holder(mention)
+        if mention.noun == "one":
+            return self._latest(lambda e: e.type == "Person", mention, reach=RECENT)
+        if mention.noun == "thing":
+            return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
+        if mention.noun == "many":
+            return self._latest(lambda e: e.many or e.type == "Group", mention, reach=2)
+        return None
+
+    def _holder(self, mention: Mention) -> Entity | None:
+        words = set(fold(self._surface(mention)).split())
+        for _, entity, other in reversed(self.recent):
+            if entity.type == "Person" and entity.post is not None and words & set(fold(entity.post.name).split()) and other.first < mention.first:
+                return entity
+        return None
+
+    def _latest(self, wanted: object, mention: Mention, *, reach: int | None, subject: bool = False) -> Entity | None:
+        """The entity mentioned last before ``mention`` that ``wanted`` accepts; with ``subject`` the first one of its sentence."""
+        best: tuple[int, Entity, Mention] | None = None
+        for sentence, entity, other in reversed(self.recent):
+            if reach is not None and mention.sentence - sentence > reach:
+                break
+            if not wanted(entity) or (sentence == mention.sentence and other.first >= mention.first):  # type: ignore[operator]
+                continue
+            if best is None:
+                best = (sentence, entity, other)
+                if not subject:
+                    break
+            elif sentence == best[0] and not other.attributive and not other.possessive:
+                best = (sentence, entity, other)
+            elif sentence != best[0]:
+                break
+        return best[1] if best else None
+
+    def _sum(self, mention: Mention) -> None:
+        """Sets the entities that "both countries", "the three" or "para pejabat" stand for."""
+        states = mention.noun == "state"
+        wanted = mention.count or 0
+        picked: list[Entity] = []
+        at: int | None = None
+        for sentence, entity, other in reversed(self.recent):
+            good = (entity.type == "State" and not (other.attributive and wanted == 0)) if states else entity.kind in {"person", "described"}
+            if good and mention.key and not (entity.post is not None and entity.post.noun == mention.key):
+                continue
+            if not good or (sentence == mention.sentence and other.first >= mention.first):
+                continue
+            if wanted == 0:
+                if at is None:
+                    at = sentence
+                if sentence != at:
+                    break
+            if entity not in picked:
+                picked.append(entity)
+            if wanted and len(picked) == wanted:
+                break
+        if not states and not picked and wanted:
+            mention.noun = "state"
+            self._sum(mention)
+            return
+        if (wanted and len(picked) < wanted) or len(picked) < 2:
+            return
+        for entity in reversed(picked):
+            mention.entities.append(entity.number)
+            entity.mentions.append(mention)
+

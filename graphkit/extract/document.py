@@ -1,0 +1,126 @@
+"""One article on its way through the rules: tokens, sentences, quotations, mentions; what every rule reads and adds to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from graphkit.lexicon import Lexicon
+from graphkit.model import Article, Span
+from graphkit.text import Sentence, Token, quotations, sentences, tokens
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Mention:
+    """A run of tokens that stands for somebody or something.
+
+    Attributes:
+        first, last: token range, half-open.
+        kind: "state", "body", "organization", "person", "place", "group", "position", "object", "pronoun", "sum" (both countries), "bare" (the ministry).
+        type: entity type.
+        name: its name or describing words.
+        sentence: number of its sentence.
+        id, key: Wikidata id, or a key that is the same in every language.
+        state: Wikidata id of its state.
+        country: mention of its state.
+        post: mention of the position that this person holds.
+        body: mention of the body or state that a position belongs to, or that a person comes from ("of Japan's Ministry of Defense").
+        count, count_min, count_max: number of members.
+        many: stands for several.
+        seat: a capital or palace that may stand for its government.
+        attributive: an adjective or a possessor of something else.
+        definite: has "the", "itu" or the like.
+        whole: for "five of them", the mention that it is drawn from.
+        entity: number of its entity after coreference; a summing mention has several.
+    """
+
+    first: int
+    last: int
+    kind: str
+    type: str
+    name: str
+    sentence: int
+    id: str | None = None
+    key: str | None = None
+    state: str | None = None
+    country: Mention | None = None
+    post: Mention | None = None
+    body: Mention | None = None
+    count: int | None = None
+    count_min: int | None = None
+    count_max: int | None = None
+    many: bool = False
+    seat: bool = False
+    attributive: bool = False
+    possessive: bool = False
+    definite: bool = False
+    appositive: bool = False
+    whole: Mention | None = None
+    noun: str | None = None
+    number: int = 0
+    entities: list[int] = field(default_factory=list)
+
+
+class Document:
+    """Tokens and layers of one article.
+
+    Attributes:
+        text, words, sentences: the stored text, its tokens and sentences.
+        heading: number of leading sentences that are headline or date line.
+        quotes: spans in quotation marks.
+        mentions: in order of their first token.
+        places: sentence number of each token.
+    """
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.text = article.text
+        self.words: list[Token] = tokens(self.text)
+        self.sentences: list[Sentence] = sentences(self.text, self.words, lexicon.words("abbreviations"))
+        self.quotes = quotations(self.text)
+        self._quote_starts = [q[0] for q in self.quotes]
+        self._starts = [w.start for w in self.words]
+        self.mentions: list[Mention] = []
+        self.places = [0] * len(self.words)
+        for number, sentence in enumerate(self.sentences):
+            for i in range(sentence.first, sentence.last):
+                self.places[i] = number
+        self.title_end = len(article.title) if article.title and self.text.startswith(article.title) else 0
+        self.abbreviations: dict[int, int] = {}
+        self.forms = frozenset(w.lower for w in self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of the tokens [first, last)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def of(self, first: int, last: int) -> str:
+        """Words of the tokens [first, last)."""
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that ends after ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and self.words[i].end > offset:
+            return i
+        return i + 1
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Token range that ``span`` covers."""
+        first = self.token_at(span.start)
+        last = bisect_left(self._starts, span.end)
+        return first, max(last, first + 1)
+
+    def quoted(self, i: int) -> bool:
+        """Whether token ``i`` stands inside quotation marks."""
+        at = self.words[i].start
+        k = bisect_right(self._quote_starts, at) - 1
+        return k >= 0 and self.quotes[k][0] <= at < self.quotes[k][1]
+
+    def in_title(self, sentence: int) -> bool:
+        """Whether the sentence belongs to the headline."""
+        return self.words[self.sentences[sentence].first].start < self.title_end
+
+    def in_heading(self, sentence: int) -> bool:
+        """Whether the sentence stands before the body (headline, date line)."""
+        return self.words[self.sentences[sentence].last - 1].start < self.article.body

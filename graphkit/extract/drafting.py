@@ -1,0 +1,225 @@
+"""From triggers and their frames to event drafts: fillers become entities, posts become capacities, weak and empty ones fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extract.attribution import Saying
+from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.coreference import Entity
+from graphkit.extract.document import Document, Mention
+from graphkit.extract.drafts import Draft, Role, When
+from graphkit.extract.merging import Merger
+from graphkit.extract.roles import Filler, Frame
+from graphkit.extract.status import StatusFinder
+from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import shared
+from graphkit.model import Span
+
+if TYPE_CHECKING:
+    from graphkit.extract.rules import Hierarchy
+
+KINDS = {"State": "state", "Person": "person", "Group": "group", "PublicBody": "body", "Organization": "body", "Company": "body", "Actor": "body", "Place": "place", "Object": "object"}
+SPEECH = ("Statement", "Request", "Accuse", "Reject", "Threaten", "Support", "Concede", "Promise", "Agree")
+WITHIN = 4  # sentences that an act may stand behind the consultation that it belongs to
+
+
+class Drafter:
+    """Makes drafts of hits."""
+
+    def __init__(
+        self, document: Document, layout: Layout, entities: list[Entity], sayings: list[Saying], status: StatusFinder, merger: Merger, tree: Hierarchy
+    ) -> None:
+        self.doc = document
+        self.layout = layout
+        self.entities = entities
+        self.sayings = sayings
+        self.status = status
+        self.merger = merger
+        self.tree = tree
+        self.refinements = shared("refine") or []
+
+    def run(self, hits: list[Hit], frames: dict[int, Frame]) -> list[Draft]:
+        """A draft for each hit that stands for an event."""
+        out: list[Draft] = []
+        for number, hit in enumerate(hits):
+            frame = frames[number]
+            if hit.trigger.participant and not self._right_kind(hit, frame):
+                continue
+            stage = self.status.status(hit)
+            if stage is None:
+                continue
+            commitment, cue = self.status.commitment(hit)
+            draft = Draft(hits=[hit], frames=[frame], type=hit.type, status=stage, commitment=commitment, titled=self.doc.in_title(hit.sentence), weak=hit.trigger.weak)
+            if cue is not None:
+                draft.cue = self.doc.span(*cue)
+            self.merger.describe(draft, hit)
+            for filler in frame.fillers:
+                for role in self._roles(filler, draft):
+                    draft.add_role(role)
+            self._refine(draft)
+            draft.saying = self._saying(hit, draft)
+            out.append(draft)
+        self._denied(out)
+        return out
+
+    def _right_kind(self, hit: Hit, frame: Frame) -> bool:
+        kinds = {KINDS.get(self.entities[e].type, "") for f in frame.fillers if f.via in {"subject", "own", "by"} for e in f.mention.entities}
+        return bool(kinds & set(hit.trigger.participant))
+
+    def _refine(self, draft: Draft) -> None:
+        for rule in self.refinements:
+            if draft.type == rule["type"] and draft.entities(rule["role"]):
+                draft.type = rule["becomes"]
+
+    # ---- fillers
+
+    def _roles(self, filler: Filler, draft: Draft) -> list[Role]:
+        """The roles that one filler gives: several for "kedua negara", the states for "officials of A, B and C"."""
+        mention = filler.mention
+        span = self.doc.span(mention.first, mention.last)
+        if filler.via == "of" and filler.role == "participant" and mention.kind == "group" and mention.count is None and mention.count_min is None and mention.country is None:
+            return []  # "a meeting of ministers" names nobody
+        owners = self._owners(mention)
+        if owners and filler.role not in {"location", "destination", "theme"}:
+            return [self._role(filler.role, e, at, m.first) for m, at in owners for e in m.entities[:1]]
+        if mention.kind == "sum" and mention.entities and self.entities[mention.entities[0]].type == "Person":
+            return self._persons(filler.role, mention, span, planned=draft.status in {"planned", "proposed", "hypothetical"})
+        out = []
+        for number in mention.entities:
+            entity = self.entities[number]
+            if filler.role in {"location", "destination"} and entity.type not in {"Place", "State"}:
+                continue
+            if filler.role in {"agent", "participant"} and entity.type in {"Place", "Object"} and filler.via in {"subject", "own", "by"}:
+                continue
+            if entity.kind == "described" and self._among_states(mention):
+                state = self._state_of(entity)
+                if state is not None:
+                    out.append(self._role(filler.role, state, span, mention.first))
+                    continue
+            out.append(self._role(filler.role, number, span, mention.first, mention))
+        return out
+
+    def _role(self, role: str, number: int, span: Span, at: int, mention: Mention | None = None) -> Role:
+        entity = self.entities[number]
+        made = Role(role=role, entity=number, evidence=[span], mention_at=at)
+        if entity.type == "Person" and entity.kind == "person":
+            post = (mention.post if mention is not None else None) or entity.post
+            if post is not None and post.entities:
+                made.capacity = post.entities[0]
+            made.behalf = entity.body if entity.body is not None and self.entities[entity.body].type in {"State", "PublicBody", "Organization", "Company"} else None
+        return made
+
+    def _persons(self, role: str, mention: Mention, span: Span, *, planned: bool) -> list[Role]:
+        """"The three", "para pejabat": the persons and the states that they represent; of what is only planned, the states where all have one."""
+        states = [s for e in mention.entities if (s := self._state_of(self.entities[e])) is not None]
+        out = [] if planned and len(states) == len(mention.entities) else [self._role(role, e, span, mention.first) for e in mention.entities]
+        out.extend(self._role(role, s, span, mention.first) for s in dict.fromkeys(states))
+        return out
+
+    def _state_of(self, entity: Entity) -> int | None:
+        body = self.entities[entity.body] if entity.body is not None else None
+        if body is None:
+            return entity.country
+        return body.number if body.type == "State" else body.country
+
+    def _owners(self, mention: Mention) -> list[tuple[Mention, Span]]:
+        """The states behind "officials of", where a group is told only by them."""
+        if mention.kind not in {"group", "position"} or mention.type not in {"Group", "Person"} or mention.count is not None or mention.country is not None:
+            return []
+        phrase = self.layout.phrase_at[mention.first]
+        if phrase is None:
+            return []
+        follow = next((p for p in self.layout.phrases if p.first >= phrase.last and p.preposition in {"of", "from"} and p.at is not None and p.at - phrase.last <= 3), None)
+        if follow is None or not mention.many:
+            return []
+        states = [p for p in follow.chain if p.mention.type == "State"]
+        return [(p.mention, self.doc.span(p.first, p.last)) for p in states] if states and len(states) == len(follow.chain) else []
+
+    def _among_states(self, mention: Mention) -> bool:
+        phrase = self.layout.phrase_at[mention.first]
+        return phrase is not None and any(p.mention.type == "State" for p in phrase.chain if p is not phrase)
+
+    # ---- who says so
+
+    def _saying(self, hit: Hit, draft: Draft) -> Saying | None:
+        best: Saying | None = None
+        for saying in self.sayings:
+            if saying.first <= hit.first < saying.last or not saying.covers_token(hit.first):
+                continue
+            if best is None or abs(saying.first - hit.first) < abs(best.first - hit.first):
+                best = saying
+        if best is None or best.source is None:
+            return best
+        own = best.source in draft.entities("agent")
+        if own and any(self.tree.is_a(draft.type, kind) for kind in SPEECH):
+            return None
+        return best
+
+    def _denied(self, drafts: list[Draft]) -> None:
+        """What a denial has as its content did not occur, by the word of the one who denies."""
+        owner = {id(h): d for d in drafts for h in d.hits}
+        for draft in drafts:
+            hit = draft.first
+            if draft.status != "didNotOccur" or draft.titled:
+                continue
+            denial = next(
+                (owner[id(h)] for h in self.status.hits if h.sentence == hit.sentence and h.last <= hit.first and id(h) in owner and self.tree.is_a(h.type, "Denial") and hit.first - h.last <= 6),
+                None,
+            )
+            if denial is None:
+                continue
+            agents = [r for r in denial.roles if r.role == "agent"]
+            if agents:
+                draft.commitment = "denied"
+                phrase = self.layout.phrase_at[agents[0].mention_at]
+                first = min(agents[0].mention_at, denial.first.first)
+                draft.saying = Saying(source=agents[0].entity, first=first, last=denial.first.last, sentence=hit.sentence, phrase=phrase)
+
+    # ---- what stays
+
+    def finish(self, drafts: list[Draft]) -> list[Draft]:
+        """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
+        out = []
+        for draft in drafts:
+            named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
+            carried = any(h.light is not None or h.happens for h in draft.hits)
+            verbal = any(h.voice != "noun" for h in draft.hits)
+            if draft.weak and not (named or carried or draft.times):
+                continue
+            if not verbal and not (draft.roles or draft.times or carried):
+                continue
+            if draft.titled and not (draft.entities("agent", "participant") or (verbal and draft.roles)):
+                continue
+            if verbal and not draft.roles and not draft.times:
+                continue
+            out.append(draft)
+        kept = {id(d) for d in out}
+        for draft in out:
+            draft.links = [link for link in draft.links if id(link[1]) in kept]
+        return out
+
+    def inherit(self, drafts: list[Draft]) -> None:
+        """An agreement inside a dated consultation of the same parties has its day."""
+        for draft in drafts:
+            if draft.day() or draft.status != "occurred" or not self.tree.is_a(draft.type, "Agree") or self.tree.is_a(draft.type, "AgreementSigning"):
+                continue
+            mine = self._parties(draft)
+            for other in drafts:
+                day = other.day()
+                gap = draft.first.sentence - min(h.sentence for h in other.hits)
+                if day is None or day[0] != day[1] or other.status != "occurred" or not self.tree.is_a(other.type, "Consult") or not 0 <= gap <= WITHIN:
+                    continue
+                if len(mine & self._parties(other)) >= 2:
+                    time = next(t for t in other.times if (t.earliest, t.latest) == day)
+                    draft.times.append(When(earliest=time.earliest, latest=time.latest, edtf=time.edtf, precision=time.precision, evidence=time.evidence, anchor=other, hit=draft.first))
+                    break
+
+    def _parties(self, draft: Draft) -> set[int]:
+        out = draft.entities("agent", "participant")
+        return out | {s for e in out if (s := self._state_of(self.entities[e])) is not None}
+
+
+def phrases_of(layout: Layout, sentence: int) -> list[Phrase]:
+    """Noun phrases of a sentence."""
+    return [p for p in layout.phrases if p.mention.sentence == sentence]

@@ -1,0 +1,210 @@
+"""Capitalised names that no lexicon holds: persons of any naming tradition, organisations and places by their words and surroundings."""
+
+from __future__ import annotations
+
+from graphkit.extract.document import Document, Mention
+
+LONGEST = 6
+TITLE_CASE = 0.6
+
+
+class NameFinder:
+    """Reads runs of capitalised words as names.
+
+    A run in a headline that is written in title case counts only where the body has the same name.
+    """
+
+    def __init__(self, document: Document, blocked: list[bool]) -> None:
+        self.doc = document
+        self.words = document.words
+        self.blocked = blocked
+        lexicon = document.lexicon
+        self.lexicon = lexicon
+        self.names = lexicon.names
+        self.no_name = lexicon.words("no_name") | lexicon.words("auxiliaries") | lexicon.words("subordinators") | lexicon.words("pronouns")
+        self.organization = lexicon.words("organization_words")
+        self.company = lexicon.words("company_words")
+        self.place_after = lexicon.words("place_words")
+        self.place_before = lexicon.words("place_words_before")
+        self.coordinators = lexicon.words("coordinators")
+        self.known: dict[str, str] = {}
+        self.parts: dict[str, str] = {}
+        self._mid = self._mid_sentence()
+
+    def _mid_sentence(self) -> frozenset[str]:
+        """Words that stand capitalised inside a sentence of the body somewhere: a sentence's first word among them may be a name."""
+        out = set()
+        for number, sentence in enumerate(self.doc.sentences):
+            if self.doc.in_title(number):
+                continue
+            for i in range(sentence.first + 1, sentence.last):
+                if self.words[i].text[0].isupper() and self.words[i - 1].text not in {'"', "“", ".", ":", "-", "–", "—", "‘", "'"}:
+                    out.add(self.words[i].text)
+        return frozenset(out)
+
+    def at(self, i: int, last: int, number: int, *, titled: bool = False, expected: bool = False) -> Mention | None:
+        """The name that begins at token ``i``, not added; ``expected`` where a title stands before it."""
+        if i >= last or self.blocked[i]:
+            return None
+        honorific = self.names.honorifics.at(self.words, i, last)
+        start = i
+        if honorific and self.words[i].text[0].isupper():
+            i += honorific[0]
+            if i < last and self.words[i].text == ".":
+                i += 1
+            expected = True
+        end = self._run(i, last, number)
+        if end is None:
+            return None
+        if titled and self._title_case(number):
+            end = self._known_prefix(i, end)
+            if end is None:
+                return None
+        first = self.doc.sentences[number].first
+        opening = i == first or (i > 0 and self.words[i - 1].text in {'"', "“", "-", "–", "—", ":", "•"})
+        if opening and not expected and not self._believable(i, end):
+            return None
+        name = self.doc.of(i, end)
+        type_ = self._type(i, end, last, expected=expected)
+        if type_ is None:
+            return None
+        if honorific:
+            type_ = "Person"
+        mention = Mention(first=i, last=end, kind={"Person": "person", "Place": "place"}.get(type_, "organization"), type=type_, name=name, sentence=number)
+        mention.last = self._bracket(end, last)
+        if start != i:
+            mention.noun = "honorific"
+        if not titled:
+            self.known.setdefault(name, type_)
+            if type_ == "Person":
+                for k in range(i, end):
+                    self.parts.setdefault(self.words[k].text, name)
+        return mention
+
+    def _run(self, i: int, last: int, number: int) -> int | None:
+        """End of the run of name words at token ``i``."""
+        if not self._capital(i):
+            return None
+        k = i
+        while k < last and k - i < LONGEST + 2:
+            word = self.words[k]
+            if self.blocked[k]:
+                break
+            if self._capital(k):
+                if k > i and self._breaks(k, last):
+                    break
+                k += 1
+                if k < last and self.words[k].text == "." and len(word.text) == 1 and k + 1 < last and self.words[k + 1].text[0].isupper():
+                    k += 1
+                continue
+            particle = word.lower in self.names.particles and k + 1 < last and self._capital(k + 1)
+            joined = word.text in {"&"} and k + 1 < last and self._capital(k + 1)
+            linking = word.lower in {"of", "for", "the"} and k + 1 < last and self._organization_so_far(i, k) and (self._capital(k + 1) or self.words[k + 1].lower == "the")
+            if not (particle or joined or linking):
+                break
+            k += 1
+        while k > i and not self.words[k - 1].text[0].isalnum():
+            k -= 1
+        while k > i and self.words[k - 1].lower in {"of", "for", "the"}:
+            k -= 1
+        return k if k > i else None
+
+    def _organization_so_far(self, i: int, k: int) -> bool:
+        return any(self.words[x].lower in self.organization or self.words[x].lower in self.place_after for x in range(i, k))
+
+    def _capital(self, k: int) -> bool:
+        text = self.words[k].text
+        return text[0].isupper() and text[-1].isalnum() and text.lower() not in self.no_name
+
+    def _breaks(self, k: int, last: int) -> bool:
+        """Whether a new name begins inside the run: a state, a title."""
+        if self.names.titles.at(self.words, k, last) and not self.words[k - 1].lower in self.organization:
+            return True
+        found = self.names.proper.at(self.words, k, last)
+        return bool(found) and any(v.kind in {"state", "adjective"} for v in found[1]) and found[0] >= 1 and self.words[k - 1].lower not in self.organization | self.company and not (
+            self.words[k].lower in self.names.given | self.names.surnames
+        )
+
+    def _title_case(self, number: int) -> bool:
+        sentence = self.doc.sentences[number]
+        words = [self.words[i].text for i in range(sentence.first, sentence.last) if self.words[i].text[0].isalpha() and len(self.words[i].text) > 3]
+        return bool(words) and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
+
+    def _known_prefix(self, i: int, end: int) -> int | None:
+        for k in range(end, i, -1):
+            name = self.doc.of(i, k)
+            if name in self.known or name in self.parts:
+                return k
+        return None
+
+    def _believable(self, i: int, end: int) -> bool:
+        """Whether a run at the beginning of a sentence is a name rather than a common word written large."""
+        word = self.words[i]
+        if word.text in self._mid or word.text in self.parts or word.lower in self.names.given or word.lower in self.names.surnames:
+            return True
+        if len(word.text) > 1 and word.text.isupper():
+            return not self.words[min(end, len(self.words) - 1)].text.isupper() or end - i > 1
+        if end - i >= 2 and all(self.words[k].text[0].isupper() for k in range(i, end)):
+            lower = word.lower
+            return lower not in self.lexicon.words("verbs") and self.lexicon.triggers.at(self.words, i, i + 1) is None and self.names.nouns.at(self.words, i, i + 1) is None
+        return False
+
+    def _type(self, i: int, end: int, last: int, *, expected: bool) -> str | None:
+        words = [self.words[k].lower for k in range(i, end)]
+        texts = [self.words[k].text for k in range(i, end)]
+        name = self.doc.of(i, end)
+        before = self.words[i - 1].lower if i else ""
+        if words[-1] in self.company or words[0] in {"pt", "cv"}:
+            return "Company"
+        if len(words) > 1 and (words[-1] in self.organization or words[0] in self.organization or any(w in self.organization for w in words)) and not expected:
+            return "Organization"
+        if len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and not (words[0] in self.names.given):
+            return "Place"
+        if expected:
+            return "Person" if not (len(texts) == 1 and texts[0].isupper() and len(texts[0]) <= 5) else None
+        if name in self.known:
+            return self.known[name]
+        given = words[0] in self.names.given
+        family = words[0] in self.names.family_first and len(words) in {2, 3}
+        surname = words[-1] in self.names.surnames
+        initial = len(words) > 1 and any(len(t) == 1 for t in texts)
+        if len(words) > 1 and (given or family or surname or initial):
+            return "Person"
+        if len(words) == 1:
+            return self._single(i, end, last, before, given=given or surname)
+        kinds = self.lexicon.prepositions.get(before)
+        if kinds and kinds[0] in {"in"} or before in {"ke", "di"}:
+            return "Place"
+        if any(t.isupper() and len(t) > 1 for t in texts):
+            return "Organization"
+        return "Person" if all(t.isalpha() or "-" in t or "'" in t or "’" in t for t in texts) else "Organization"
+
+    def _single(self, i: int, end: int, last: int, before: str, *, given: bool) -> str | None:
+        text = self.words[i].text
+        if text in self.parts:
+            return "Person"
+        if text.isupper() and 2 <= len(text) <= 8:
+            return "Organization"
+        kinds = self.lexicon.prepositions.get(before)
+        if (kinds and kinds[0] == "in") or before in {"ke", "di"}:
+            return "Place"
+        if given or before in {"kata", "ujar", "tutur", "ucap", "jelas", "ungkap", "tegas", "imbuh", "terang", "papar"}:
+            return "Person"
+        follow = self.words[end].lower if end < last else ""
+        if follow in self.speech or self._speech_before(i):
+            return "Person"
+        return None if len(text) < 3 else "Actor"
+
+    @property
+    def speech(self) -> frozenset[str]:
+        """Forms of attribution verbs that make what stands before them a speaker."""
+        return frozenset({"said", "says", "told", "added", "mengatakan", "menuturkan", "mengungkapkan", "menjelaskan", "menambahkan", "menegaskan", "menilai"})
+
+    def _speech_before(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].lower == "said"
+
+    def _bracket(self, end: int, last: int) -> int:
+        if end + 2 < last and self.words[end].text == "(" and self.words[end + 2].text == ")" and self.words[end + 1].text.isupper() and self.words[end + 1].text.isalpha():
+            self.doc.abbreviations[end + 1] = end - 1
+            return end + 3
+        return end

@@ -1,0 +1,101 @@
+"""The default extractor: rules over lexicons, no model and no network. One article in, its references and event reports out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from graphkit.extract.assembly import Assembly
+from graphkit.extract.attribution import AttributionFinder
+from graphkit.extract.clauses import Layout
+from graphkit.extract.coreference import Coreference
+from graphkit.extract.dating import Dater
+from graphkit.extract.document import Document
+from graphkit.extract.drafting import Drafter
+from graphkit.extract.linking import Linker
+from graphkit.extract.mentions import MentionFinder
+from graphkit.extract.merging import Merger
+from graphkit.extract.roles import RoleFinder
+from graphkit.extract.status import StatusFinder
+from graphkit.extract.times import find_times
+from graphkit.extract.triggers import TriggerFinder
+from graphkit.extract.values import ValueFinder
+from graphkit.lexicon import Lexicon
+from graphkit.model import Article, Extraction
+
+NAME = "rules"
+VERSION = "1"
+TOPICS = frozenset({"Agree", "Propose", "Request", "Reject", "Denial", "Accuse", "Condemn", "Threaten", "Consult", "Statement", "Support", "Demand"})
+
+
+class Types(Protocol):
+    """What the rules ask of the ontology."""
+
+    @property
+    def event_types(self) -> object:
+        """Event types by name."""
+
+    def above(self, name: str) -> tuple[str, ...]:
+        """Broader types."""
+
+    def is_a(self, name: str, other: str) -> bool:
+        """Whether a type is another or narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hierarchy:
+    """The tree of event types, asked for families."""
+
+    is_a: Callable[[str, str], bool]
+    above: Callable[[str], tuple[str, ...]]
+
+    def family(self, name: str) -> str:
+        """The broadest type below Event ("Consult" of PhoneTalk)."""
+        return [name, *(t for t in self.above(name) if t != "Event")][-1]
+
+
+def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) -> Extraction:
+    """References and event reports of ``article``.
+
+    Args:
+        article: with its language found; ``lexicon`` is of that language.
+        ontology: the tree of event types.
+        lexicon: words.
+        digest: of the lexicons and the ontology, kept with the result.
+    """
+    doc = Document(article, lexicon)
+    tree = Hierarchy(ontology.is_a, ontology.above)
+    times = find_times(doc.text, article.body, len(doc.text), language=lexicon.language, published=article.source.dated)
+    ranges = [doc.tokens_of(t.span) for t in times]
+    blocked = [False] * len(doc.words)
+    for first, last in ranges:
+        for i in range(first, min(last, len(blocked))):
+            blocked[i] = True
+    for number in range(len(doc.sentences)):
+        if doc.in_heading(number) and not doc.in_title(number):
+            for i in range(doc.sentences[number].first, doc.sentences[number].last):
+                blocked[i] = True
+    mentions = MentionFinder(doc, list(blocked)).run()
+    entities = Coreference(doc).run(mentions)
+    layout = Layout(doc, mentions, ranges)
+    hits = TriggerFinder(doc, layout).run()
+    roles = RoleFinder(doc, layout, hits)
+    frames = roles.run()
+    sayings = AttributionFinder(doc, layout, roles, entities).run()
+    status = StatusFinder(doc, layout, hits, roles.hit_at)
+    merger = Merger(doc, tree.is_a, tree.family)
+    drafter = Drafter(doc, layout, entities, sayings, status, merger, tree)
+    drafts = drafter.run(hits, frames)
+    dater = Dater(doc, layout, roles, sayings, times)
+    dater.attach(drafts)
+    drafts = merger.run(drafts)
+    dater.anchor(drafts)
+    drafts = drafter.finish(drafts)
+    Linker(doc, layout, roles, tree.is_a, TOPICS).run(drafts)
+    drafter.inherit(drafts)
+    dater.anchor(drafts)
+    above = {d.type: frozenset({d.type, *tree.above(d.type)}) for d in drafts}
+    ValueFinder(doc, layout, roles).run(drafts, above)
+    found_entities, events = Assembly(doc, entities, drafts).run()
+    return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events)

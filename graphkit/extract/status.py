@@ -1,0 +1,158 @@
+"""Stage and certainty of an event as its words give them: planned, postponed, proposed, denied, claimed, with the scope of each cue."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout
+from graphkit.extract.document import Document
+from graphkit.extract.triggers import Hit
+from graphkit.lexicon import Phrases
+from graphkit.lexicon.files import words
+
+BEFORE = 9
+NOUN = 4
+AFTER = 7
+STAGES = ("didNotOccur", "hypothetical", "proposed", "planned", "ongoing")
+
+
+class StatusFinder:
+    """Reads the status and commitment of hits."""
+
+    def __init__(self, document: Document, layout: Layout, hits: list[Hit], hit_at: list[Hit | None]) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        self.hits = hits
+        self.hit_at = hit_at
+        lexicon = document.lexicon
+        cues = lexicon.cues.get("status") or {}
+        self.before: Phrases[str] = Phrases()
+        self.noun: Phrases[str] = Phrases()
+        self.after: Phrases[str] = Phrases()
+        self.anywhere: Phrases[str] = Phrases()
+        for status, kinds in cues.items():
+            for name, table in (("before", self.before), ("noun", self.noun), ("after", self.after), ("any", self.anywhere)):
+                for cue in words(kinds.get(name)):
+                    table.add(cue, str(status), plain=True)
+        self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
+        self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
+        self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
+
+    def status(self, hit: Hit) -> str | None:
+        """Status of a hit; None where the text says that it has not happened yet, which is no report of its own."""
+        sentence = self.doc.sentences[hit.sentence]
+        given_up = self._given_up(hit, sentence.first, sentence.last)
+        if given_up:
+            return given_up
+        at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
+        stage = self._cue_before(at, sentence.first, hit)
+        if stage == "not yet":
+            return None
+        if stage:
+            return stage
+        if hit.voice == "noun":
+            for k in range(hit.first - 1, max(sentence.first, hit.first - NOUN) - 1, -1):
+                found = self.noun.at(self.words, k, hit.first)
+                if found:
+                    return found[1][0]
+                if self.hit_at[k] is not None or self.words[k].text in {",", "."} or self.layout.prep_at[k] is not None:
+                    break
+            for k in range(hit.last, min(hit.last + NOUN, sentence.last)):
+                found = self.noun.at(self.words, k, sentence.last) if self.doc.lexicon.language != "en" else None
+                if found and found[1][0] != "ongoing":
+                    return found[1][0]
+                if self.hit_at[k] is not None or self.words[k].text in {",", "."}:
+                    break
+            for k in range(hit.last, min(hit.last + AFTER, sentence.last)):
+                found = self.after.at(self.words, k, sentence.last)
+                if found:
+                    return found[1][0]
+                if self.hit_at[k] is not None or self.layout.boundary(k):
+                    break
+            verb = next((k for k in range(hit.last, min(hit.last + 12, sentence.last)) if self.layout.is_verb(k) or self.hit_at[k] is not None), None)
+            if verb is not None and hit.happens:
+                stage = self._cue_before(verb, hit.last, hit)
+                if stage and stage != "not yet":
+                    return stage
+        return "occurred"
+
+    def _given_up(self, hit: Hit, first: int, last: int) -> str | None:
+        """Postponed or cancelled: the cue that has this hit as its object, or its subject."""
+        for k in range(first, last):
+            found = self.anywhere.at(self.words, k, last)
+            if not found:
+                continue
+            end = k + found[0]
+            if k <= hit.first < end:
+                continue
+            if self._owner_of(k, end, first, last) is hit:
+                return found[1][0]
+        return None
+
+    def _owner_of(self, k: int, end: int, first: int, last: int) -> Hit | None:
+        """The hit that a cue of giving up at [k, end) is about: the event noun behind an active one, else the nearest event before it."""
+        plannable = [h for h in self.hits if first <= h.first < last and not (k <= h.first < end)]
+        behind = [h for h in plannable if h.first >= end and h.voice == "noun" and h.first - end <= 5 and all(self.layout.prep_at[x] is None or self.layout.prep_at[x][1] == "of" for x in range(end, h.first))]  # type: ignore[index]
+        passive = k > first and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k)) or self.words[k].lower.startswith(("di", "ter"))
+        if behind and not passive:
+            return behind[0]
+        before = [h for h in plannable if h.last <= k]
+        nouns = [h for h in before if h.voice == "noun" or h.trigger.frame in {"meet", "move"}]
+        pool = nouns or before
+        return pool[-1] if pool else (behind[0] if behind else None)
+
+    def _cue_before(self, at: int, first: int, hit: Hit) -> str | None:
+        """The nearest cue before token ``at`` within its clause."""
+        best: tuple[int, str] | None = None
+        k = at - 1
+        steps = 0
+        while k >= first and steps < BEFORE:
+            word = self.words[k]
+            if word.text in {".", ";", '"', "“", "”"} or (word.lower in self.layout.subordinators and word.lower not in self.before_words):
+                break
+            if word.lower in self.layout.relatives and word.lower not in self.layout.complementizers:
+                break
+            if self.not_yet.at(self.words, k, at):
+                return "not yet"
+            found = self.before.at(self.words, k, at)
+            if found and k + found[0] <= at and best is None:
+                best = (k, found[1][0])
+                longer = next((self.before.at(self.words, x, at) for x in range(max(first, k - 2), k) if (f := self.before.at(self.words, x, at)) and x + f[0] >= k + found[0]), None)
+                if longer:
+                    best = (k, longer[1][0])
+            if best is not None:
+                break
+            other = self.hit_at[k]
+            if other is not None and other is not hit and other.voice != "noun" and not self._governs(other, at):
+                break
+            if word.text == "," and steps > 0 and not self._continued(k, at):
+                break
+            k -= 1
+            steps += 1
+        return best[1] if best else None
+
+    @property
+    def before_words(self) -> frozenset[str]:
+        """Cues of one word, which may be subordinators too ("if")."""
+        return frozenset(p[0] for p in self.before if len(p) == 1)
+
+    def _governs(self, other: Hit, at: int) -> bool:
+        """Whether what stands between a verb and token ``at`` lets its cue reach on: an infinitive or complement."""
+        return any(self.words[x].lower in {"to", "that", "agar", "untuk", "akan", "and", "dan", "for"} for x in range(other.last, at))
+
+    def _continued(self, k: int, at: int) -> bool:
+        return any(self.words[x].lower in self.layout.coordinators for x in range(k + 1, at))
+
+    def commitment(self, hit: Hit) -> tuple[str, tuple[int, int] | None]:
+        """Commitment of a hit, with the tokens of the cue: "asserted", "claimed" or "hedged"."""
+        first = self.doc.sentences[hit.sentence].first
+        at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
+        for k in range(at - 1, max(first, at - 4) - 1, -1):
+            if self.hit_at[k] is not None or self.layout.boundary(k):
+                break
+            claimed = self.claimed.at(self.words, k, at)
+            if claimed:
+                return "claimed", (k, k + claimed[0])
+            hedged = self.hedged.at(self.words, k, at)
+            if hedged:
+                return "hedged", (k, k + hedged[0])
+        return "asserted", None

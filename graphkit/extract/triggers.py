@@ -1,0 +1,201 @@
+"""Trigger words in the text: each form that the lexicon knows, in the sense whose conditions hold, with its voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.extract.clauses import Layout
+from graphkit.extract.document import Document
+from graphkit.lexicon import Trigger
+from graphkit.lexicon.files import words
+
+ADVERB_REACH = 4
+LIGHT_REACH = 5
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Hit:
+    """A trigger in the text.
+
+    Attributes:
+        first, last: its tokens.
+        trigger: the sense.
+        voice: "active", "passive" or "noun".
+        sentence: number of its sentence.
+        light: token of the light verb that carries a noun ("held talks"), with its voice, if any.
+        happens: whether a verb such as "took place" follows the noun.
+    """
+
+    first: int
+    last: int
+    trigger: Trigger
+    voice: str
+    sentence: int
+    light: int | None = None
+    light_passive: bool = False
+    happens: bool = False
+
+    @property
+    def type(self) -> str:
+        """Event type."""
+        return self.trigger.type
+
+
+class TriggerFinder:
+    """Finds the triggers of a document."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        self.table = document.lexicon.triggers
+        self.perfect = document.lexicon.words("participles_follow")
+        self.english = document.lexicon.language == "en"
+        self.light = frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
+
+    def run(self) -> list[Hit]:
+        """The hits in order; of overlapping ones the longer, of senses the one with more conditions."""
+        out: list[Hit] = []
+        for number, sentence in enumerate(self.doc.sentences):
+            if self.doc.in_heading(number) and not self.doc.in_title(number):
+                continue
+            i = sentence.first
+            while i < sentence.last:
+                hit = self._at(i, sentence.last, number) if self.layout.phrase_at[i] is None and self.layout.times[i] < 0 else None
+                if hit is None:
+                    i += 1
+                    continue
+                out.append(hit)
+                i = hit.last
+        return self._carried(out)
+
+    def _carried(self, hits: list[Hit]) -> list[Hit]:
+        """Without light verbs that are triggers themselves where the event noun that they carry follows: "hold a trilateral meeting" is one trigger."""
+        kept = []
+        for hit, follow in zip(hits, [*hits[1:], None], strict=True):
+            near = follow is not None and follow.sentence == hit.sentence and follow.voice == "noun" and follow.first - hit.last <= LIGHT_REACH
+            lemma = hit.trigger.lemma.split()[0]
+            if near and hit.voice != "noun" and lemma in self.light and hit.last - hit.first == 1 and follow is not None:
+                between = range(hit.last, follow.first)
+                if not any(self.layout.boundary(k) or self.layout.prep_at[k] is not None or self.words[k].text == "," for k in between):
+                    continue
+            kept.append(hit)
+        return kept
+
+    def _at(self, i: int, last: int, number: int) -> Hit | None:
+        for length, senses in self.table.matches(self.words, i, last):
+            end = i + length
+            if any(self.layout.phrase_at[k] is not None for k in range(i, end)):
+                continue
+            best: Hit | None = None
+            for trigger in senses:
+                voice = self._voice(trigger, i, end, number)
+                if voice is None or not self._holds(trigger, i, end, number):
+                    continue
+                if best is None or trigger.specificity > best.trigger.specificity:
+                    best = Hit(first=i, last=end, trigger=trigger, voice=voice, sentence=number)
+            if best is not None:
+                return best
+        return None
+
+    def _voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
+        if trigger.kind == "noun":
+            return "noun"
+        uses = trigger.uses
+        if not self.english:
+            if "active" in uses:
+                return "active"
+            if "passive" in uses:
+                return "passive"
+            return "active" if self.doc.in_title(number) or self._imperative(i) else None
+        if self.words[i].lower in uses or "base" in uses and self._nominal_before(i):
+            return None
+        if "participle" not in uses:
+            return "active"
+        k = self._before(i)
+        if k is not None:
+            before = self.words[k].lower
+            if before in self.layout.passives:
+                return "passive"
+            if before in self.perfect:
+                return "active"
+        if end < len(self.words) and self.words[end].lower == "by":
+            return "passive"
+        if "past" not in uses and not self.doc.in_title(number):
+            return "passive"
+        if k is not None and self.words[k].lower in self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives"):
+            return None
+        return "active"
+
+    def _imperative(self, i: int) -> bool:
+        """Whether a bare Indonesian root stands where a verb does: after "saling"."""
+        return i > 0 and self.words[i - 1].lower == "saling"
+
+    def _nominal_before(self, i: int) -> bool:
+        """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""
+        if i == 0:
+            return False
+        before = self.words[i - 1]
+        articles = self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives") | {"this", "that", "'s"}
+        return before.lower in articles or (i - 1) in self.layout.modifiers
+
+    def _before(self, i: int) -> int | None:
+        """The token before ``i`` past adverbs, None at the beginning of the sentence."""
+        first = self.doc.sentences[self.doc.places[i]].first
+        k = i - 1
+        steps = 0
+        while k >= first and steps < ADVERB_REACH:
+            word = self.words[k].lower
+            adverb = word.endswith("ly") or (word in self.layout.auxiliaries and word not in self.layout.passives | self.perfect)
+            if not adverb:
+                return k
+            k -= 1
+            steps += 1
+        return k if k >= first else None
+
+    def clause(self, i: int, end: int, number: int) -> tuple[int, int]:
+        """Token range of the clause around [i, end): up to the next boundaries."""
+        sentence = self.doc.sentences[number]
+        first, last = i, end
+        while first > sentence.first and not self.layout.boundary(first - 1):
+            first -= 1
+        while last < sentence.last and not self.layout.boundary(last):
+            last += 1
+        return first, last
+
+    def _holds(self, trigger: Trigger, i: int, end: int, number: int) -> bool:
+        """Whether the conditions of the sense are met."""
+        follow = " ".join(w.lower for w in self.words[end : end + 4]) + " "
+        before = " " + " ".join(w.lower for w in self.words[max(0, i - 4) : i])
+        if any(follow.startswith(w + " ") for w in trigger.not_before) or any(before.endswith(" " + w) for w in trigger.not_after):
+            return False
+        if trigger.particle and not any(self.words[k].lower == trigger.particle for k in range(end, min(end + 4, self.doc.sentences[number].last))):
+            return False
+        if trigger.article and not any(_in_forms(w, self.doc.forms) for w in trigger.article):
+            return False
+        if not (trigger.object or trigger.not_object or trigger.unless or trigger.requires or trigger.with_):
+            return True
+        first, last = self.clause(i, end, number)
+        text = self._text(first, i) + "|" + self._text(end, last)
+        after = self._text(end, last)
+        if trigger.object and not _any(trigger.object, text):
+            return False
+        if trigger.not_object and _any(trigger.not_object, text):
+            return False
+        if trigger.unless and _any(trigger.unless, text):
+            return False
+        if trigger.requires and not _any(trigger.requires, text):
+            return False
+        return not trigger.with_ or _any(trigger.with_, after)
+
+    def _text(self, first: int, last: int) -> str:
+        return " " + " ".join(w.lower for w in self.words[first:last]) + " "
+
+
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(f" {w} " in text or f" {w}s " in text or f" {w}nya " in text or f" {w}es " in text for w in words)
+
+
+def _in_forms(word: str, forms: frozenset[str]) -> bool:
+    parts = word.split()
+    return all(p in forms or p + "s" in forms or p + "nya" in forms for p in parts)

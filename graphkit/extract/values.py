@@ -1,0 +1,114 @@
+"""Numbers said of events: killed, injured, arrested, missing, displaced, participants, weapons, money, magnitude, distance, with their bounds."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout
+from graphkit.extract.document import Document
+from graphkit.extract.drafts import Draft, Value
+from graphkit.extract.numerals import Numeral, read_number
+from graphkit.extract.roles import RoleFinder
+from graphkit.lexicon import Phrases
+from graphkit.lexicon.files import words
+
+REACH = 8
+
+
+class ValueFinder:
+    """Reads the numbers of a document by the cue words of its language."""
+
+    def __init__(self, document: Document, layout: Layout, roles: RoleFinder) -> None:
+        self.doc = document
+        self.layout = layout
+        self.roles = roles
+        self.words = document.words
+        grammar = document.lexicon.grammar.get("quantities") or {}
+        self.cues: Phrases[str] = Phrases()
+        self.types: dict[str, frozenset[str]] = {}
+        self.units: dict[str, dict[str, str]] = {}
+        for attribute, entry in grammar.items():
+            for cue in words(entry.get("cues")):
+                self.cues.add(cue, str(attribute), plain=True)
+            self.types[str(attribute)] = frozenset(words(entry.get("types")))
+            self.units[str(attribute)] = {str(k).lower(): str(v) for k, v in (entry.get("units") or {}).items()}
+
+    def run(self, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
+        """Adds values to the drafts; ``family`` gives every type with all broader ones."""
+        for number, sentence in enumerate(self.doc.sentences):
+            if self.doc.in_heading(number):
+                continue
+            for i in range(sentence.first, sentence.last):
+                found = self.cues.at(self.words, i, sentence.last)
+                if not found:
+                    continue
+                for attribute in found[1]:
+                    self._cue(attribute, i, i + found[0], number, drafts, family)
+
+    def _cue(self, attribute: str, first: int, last: int, number: int, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
+        numeral = self._near(attribute, first, last, number)
+        if numeral is None:
+            return
+        begin, value, unit = numeral
+        draft = self._event(attribute, first, number, drafts, family)
+        if draft is None:
+            return
+        span = self.doc.span(min(begin, first), max(value.end, last))
+        exact: int | float | None = value.value
+        if value.exact is not None and value.exact != value.value:
+            exact = value.exact
+        if any(v.attribute == attribute and (v.value, v.low, v.high) == (exact, value.low, value.high) for v in draft.values):
+            return
+        draft.values.append(Value(attribute=attribute, evidence=span, value=exact, low=value.low, high=value.high, unit=unit))
+
+    def _near(self, attribute: str, first: int, last: int, number: int) -> tuple[int, Numeral, str | None] | None:
+        """The number that a cue governs: behind a verb ("killing at least 11"), before a participle ("12 people were killed", "12 orang tewas")."""
+        sentence = self.doc.sentences[number]
+        units = self.units[attribute]
+        for k in range(last, min(last + REACH, sentence.last)):
+            if self.words[k].text in {";", "."} or (k > last + 3 and self.words[k].text == ","):
+                break
+            value = self._number(k, sentence.last, units)
+            if value:
+                return k, value[0], value[1]
+        for k in range(first - 1, max(sentence.first, first - REACH) - 1, -1):
+            if self.words[k].text in {";", "."}:
+                break
+            start = k
+            while start > sentence.first and start > k - 3 and (longer := read_number(self.words, start - 1, sentence.last, self.doc.lexicon)) and longer.end > k:
+                start -= 1
+            value = self._number(start, sentence.last, units)
+            if value:
+                return start, value[0], value[1]
+        return None
+
+    def _number(self, k: int, last: int, units: dict[str, str]) -> tuple[Numeral, str | None] | None:
+        if self.layout.times[k] >= 0:
+            return None
+        value = read_number(self.words, k, last, self.doc.lexicon)
+        if value is None:
+            return None
+        if not units:
+            return value, None
+        after = self.words[value.end].lower if value.end < last else ""
+        before = self.words[k - 1].lower if k else ""
+        unit = units.get(after) or units.get(before)
+        if unit is None:
+            return None
+        if units.get(after):
+            value = value._replace(end=value.end + 1)
+        return value, unit
+
+    def _event(self, attribute: str, i: int, number: int, drafts: list[Draft], family: dict[str, frozenset[str]]) -> Draft | None:
+        """The nearest event of a type that can have the attribute: of this sentence, else the one told just before."""
+        wanted = self.types[attribute]
+        best: tuple[int, int, Draft] | None = None
+        for draft in drafts:
+            if not (family.get(draft.type, frozenset()) & wanted):
+                continue
+            for hit in draft.hits:
+                away = 0 if hit.sentence == number else number - hit.sentence
+                if away < 0 or away > 1 or draft.titled and len(draft.hits) == 1:
+                    continue
+                rank = (away, abs(hit.first - i))
+                if best is None or rank < best[:2]:
+                    best = (*rank, draft)
+        return best[2] if best else None

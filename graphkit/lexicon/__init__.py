@@ -1,0 +1,102 @@
+"""A language as data: names, triggers, grammar words and cues of its folder, loaded, checked and compiled for look-up.
+
+Nothing here knows a word of any language: all of it stands in ``lexicons/<lang>/`` and in the user's own folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import LexiconError
+from graphkit.lexicon.files import files_digest, languages, mapping, shared, words
+from graphkit.lexicon.names import Name, Names, Noun, Title, load_names
+from graphkit.lexicon.phrases import Phrases
+from graphkit.lexicon.triggers import Trigger, load_triggers
+
+__all__ = ["Lexicon", "Name", "Names", "Noun", "Phrases", "Title", "Trigger", "files_digest", "languages", "load_labels", "load_lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All that the rules know of one language.
+
+    Attributes:
+        language: tag of the folder.
+        names: tables of names.
+        triggers: table of event words.
+        grammar: function words, by the names of grammar.yaml.
+        cues: cues of status, attribution and links, by the names of cues.yaml.
+        prepositions: phrase to its class.
+        frames: frame to place in the clause to role.
+    """
+
+    language: str
+    names: Names
+    triggers: Phrases[Trigger]
+    grammar: dict[str, Any]
+    cues: dict[str, Any]
+    prepositions: Phrases[str]
+    frames: dict[str, dict[str, str | None]]
+    irregular: dict[str, Any]
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of single words of the grammar, in lower case."""
+        return frozenset(w.lower() for w in words(self.grammar.get(name)))
+
+    def phrases(self, values: Any, *, plain: bool = True) -> Phrases[str]:
+        """A list of phrases as a table; each stands for itself."""
+        out: Phrases[str] = Phrases()
+        for value in words(values):
+            out.add(value, value, plain=plain)
+        return out
+
+
+@lru_cache(maxsize=16)
+def _load(language: str, extra: tuple[Path, ...]) -> Lexicon:
+    known = languages(extra)
+    if language not in known:
+        message = f"no lexicon for language {language!r}; there is one for {', '.join(known)}; a folder {language}/ with grammar.yaml adds another"
+        raise LexiconError(message)
+    grammar = mapping(language, "grammar", extra)
+    prepositions: Phrases[str] = Phrases()
+    for kind, forms in (grammar.get("prepositions") or {}).items():
+        for form in words(forms):
+            prepositions.add(form, str(kind) if not isinstance(kind, bool) else "on", plain=True)
+    frames = {str(name): {_place(k): v for k, v in places.items()} for name, places in shared("frames").items()}
+    return Lexicon(
+        language=language,
+        names=load_names(language, [o for o in known if o != language], extra),
+        triggers=load_triggers(language, extra),
+        grammar=grammar,
+        cues=mapping(language, "cues", extra),
+        prepositions=prepositions,
+        frames=frames,
+        irregular=mapping(language, "irregular", extra),
+    )
+
+
+def load_lexicon(language: str, extra: Sequence[Path] = ()) -> Lexicon:
+    """The lexicon of a language, with the words of a user's folders (each holding ``<lang>/``) added; cached.
+
+    Raises:
+        LexiconError: the language has no folder, or a file is malformed.
+    """
+    return _load(language, tuple(extra))
+
+
+@lru_cache(maxsize=4)
+def load_labels(extra: tuple[Path, ...] = ()) -> dict[str, dict[str, str]]:
+    """Wikidata id to language to label, over all languages."""
+    out: dict[str, dict[str, str]] = {}
+    for tag in languages(extra):
+        for ident, label in load_lexicon(tag, extra).names.labels.items():
+            out.setdefault(ident, {})[tag] = label
+    return out
+
+
+def _place(key: Any) -> str:
+    return "on" if key is True else str(key)

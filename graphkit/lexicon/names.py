@@ -1,0 +1,251 @@
+"""Names: states, places, organisations, persons, bodies by pattern, posts, groups, numbers, compiled for look-up by tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import LexiconError
+from graphkit.lexicon.files import entries, mapping, words
+from graphkit.lexicon.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """What a name stands for.
+
+    Attributes:
+        kind: "state", "adjective", "one", "many" (people of a state), "seat", "capital", "bare", "epithet", "place", "organization", "person".
+        type: entity type.
+        id: Wikidata id, if known.
+        key: language-independent key where there is no id.
+        label: first name of the entry.
+        state: Wikidata id of the state that it belongs to.
+        weak: an everyday word too; only after a place preposition.
+    """
+
+    kind: str
+    type: str
+    label: str
+    id: str | None = None
+    key: str | None = None
+    state: str | None = None
+    weak: bool = False
+    place_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A post or form of address: its rank, its portfolio ("defence") and whether it goes with a state, a ministry or another body."""
+
+    words: str
+    rank: str
+    portfolio: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun for unnamed people or things: ``many`` for a plural form; ``person`` where one of them is a person; ``type`` of one of them."""
+
+    word: str
+    many: bool
+    type: str = "Group"
+    person: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """All tables of a language."""
+
+    proper: Phrases[Name]
+    portfolios: Phrases[str]
+    heads: Phrases[str]
+    kinds: Phrases[tuple[str, str]]
+    titles: Phrases[Title]
+    honorifics: Phrases[str]
+    nouns: Phrases[Noun]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    family_first: frozenset[str]
+    particles: frozenset[str]
+    units: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, tuple[int | None, int | None]]
+    at_least: Phrases[str]
+    at_most: Phrases[str]
+    about: Phrases[str]
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def load_names(language: str, others: Sequence[str], extra: Sequence[Path] = ()) -> Names:
+    """Compiles the tables of ``language``; long names of ``others`` are known too where the language has none for the same words."""
+    proper: Phrases[Name] = Phrases()
+    labels: dict[str, str] = {}
+    for tag in (language, *others):
+        own = tag == language
+        _states(proper, tag, extra, labels if own else {}, own=own)
+        _places(proper, tag, extra, labels if own else {}, own=own)
+        _organizations(proper, tag, extra, labels if own else {}, own=own)
+        _persons(proper, tag, extra, labels if own else {}, own=own)
+    bodies = mapping(language, "bodies", extra)
+    portfolios: Phrases[str] = Phrases()
+    heads: Phrases[str] = Phrases()
+    kinds: Phrases[tuple[str, str]] = Phrases()
+    ministry = bodies.get("ministry", {})
+    for head in words(ministry.get("heads")):
+        heads.add(head, head, plain=True)
+    for key, forms in (ministry.get("portfolios") or {}).items():
+        for form in words(forms):
+            portfolios.add(form, str(key), plain=True)
+    for key, body in (bodies.get("kinds") or {}).items():
+        for form in words(body.get("words")):
+            kinds.add(form, (str(key), str(body.get("type", "PublicBody"))))
+    for key, forms in (ministry.get("names") or {}).items():  # one word for a whole ministry: "Kemenhan"
+        for form in words(forms):
+            kinds.add(form, (f"ministry:{key}", "PublicBody"))
+    honorifics: Phrases[str] = Phrases()
+    people = mapping(language, "person_names", extra)
+    numbers = mapping(language, "numbers", extra)
+    return Names(
+        proper=proper,
+        portfolios=portfolios,
+        heads=heads,
+        kinds=kinds,
+        titles=_titles(language, extra, honorifics),
+        honorifics=honorifics,
+        nouns=_nouns(language, extra),
+        given=frozenset(w.lower() for w in words(people.get("given"))),
+        surnames=frozenset(w.lower() for w in words(people.get("surnames"))),
+        family_first=frozenset(w.lower() for w in words(people.get("family_first"))),
+        particles=frozenset(w.lower() for w in words(people.get("particles"))),
+        units={str(k).lower(): int(v) for k, v in (numbers.get("units") or {}).items()},
+        scales={str(k).lower(): int(v) for k, v in (numbers.get("scales") or {}).items()},
+        vague={str(k).lower(): (v[0], v[1]) for k, v in (numbers.get("vague") or {}).items()},
+        at_least=_plain(numbers.get("at_least")),
+        at_most=_plain(numbers.get("at_most")),
+        about=_plain(numbers.get("about")),
+        labels=labels,
+    )
+
+
+def _plain(values: Any) -> Phrases[str]:
+    out: Phrases[str] = Phrases()
+    for value in words(values):
+        out.add(value, value, plain=True)
+    return out
+
+
+def _add(proper: Phrases[Name], form: str, name: Name, *, own: bool, short: bool = False) -> None:
+    if not own:
+        known = proper.get(form)
+        if short or len(form) < 6 or (known and not any(n.id == name.id and n.key == name.key for n in known)):
+            return
+    proper.add(form, name)
+
+
+def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+    for entry in entries(tag, "states", extra):
+        ident = entry.get("id")
+        names = words(entry.get("names"))
+        if not names:
+            message = f"{tag}/states.yaml: {entry!r} has no names"
+            raise LexiconError(message)
+        label = names[0]
+        if ident:
+            labels[ident] = label
+        people = entry.get("people") or {}
+        capital = entry.get("capital") or {}
+        table = (
+            ("state", names, False), ("state", entry.get("short"), True), ("adjective", entry.get("adjectives"), True),
+            ("one", people.get("one"), True), ("many", people.get("many"), True), ("seat", entry.get("seats"), True),
+            ("bare", entry.get("bare"), True), ("epithet", entry.get("epithets"), True),
+        )  # fmt: skip
+        for kind, forms, short in table:
+            for form in words(forms):
+                _add(proper, form, Name(kind=kind, type="State", label=label, id=ident, key=None if ident else f"state:{label}", state=ident), own=own, short=short)
+        city = words(capital.get("name")) if isinstance(capital, dict) else words(capital)
+        for form in city:
+            _add(
+                proper, form,
+                Name(kind="capital", type="Place", label=city[0], id=capital.get("id") if isinstance(capital, dict) else None,
+                     key=f"place:{label}:capital", state=ident, place_kind="city"), own=own,
+            )  # fmt: skip
+
+
+def _places(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+    for entry in entries(tag, "places", extra):
+        names = words(entry.get("names"))
+        ident = entry.get("id")
+        if ident and names:
+            labels.setdefault(ident, names[0])
+        for form in [*names, *words(entry.get("short"))]:
+            name = Name(
+                kind="place", type="Place", label=names[0], id=ident, key=None if ident else entry.get("key"),
+                state=entry.get("state"), weak=bool(entry.get("weak")), place_kind=entry.get("kind"),
+            )  # fmt: skip
+            _add(proper, form, name, own=own)
+
+
+def _organizations(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+    for entry in entries(tag, "organizations", extra):
+        names = words(entry.get("names"))
+        ident = entry.get("id")
+        if ident and names:
+            labels.setdefault(ident, names[0])
+        for forms, short in ((names, False), (entry.get("short"), True)):
+            for form in words(forms):
+                name = Name(
+                    kind="organization", type=entry.get("type", "Organization"), label=names[0] if names else form, id=ident,
+                    key=None if ident else entry.get("key"), state=entry.get("state"), weak=bool(entry.get("weak")),
+                )  # fmt: skip
+                _add(proper, form, name, own=own, short=short)
+
+
+def _persons(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+    for entry in entries(tag, "persons", extra):
+        names = words(entry.get("names"))
+        ident = entry.get("id")
+        if ident and names:
+            labels.setdefault(ident, names[0])
+        for forms, short in ((names, False), (entry.get("short"), True)):
+            for form in words(forms):
+                _add(proper, form, Name(kind="person", type="Person", label=names[0], id=ident, key=entry.get("key"), state=entry.get("state")), own=own, short=short)
+
+
+def _titles(language: str, extra: Sequence[Path], honorifics: Phrases[str]) -> Phrases[Title]:
+    titles: Phrases[Title] = Phrases()
+    for data in (mapping_or_list(language, extra),):
+        for entry in data:
+            for form in words(entry.get("honorifics")):
+                honorifics.add(form, form)
+            for form in words(entry.get("words")):
+                title = Title(words=form, rank=str(entry.get("rank", "none")), portfolio=entry.get("portfolio"), body=entry.get("body"))
+                titles.add(form, title, plain=len(form) > 3 and not form.isupper())
+    return titles
+
+
+def mapping_or_list(language: str, extra: Sequence[Path]) -> list[dict[str, Any]]:
+    """Entries of ``titles.yaml``, which may be a list or a mapping with ``titles`` and ``honorifics``."""
+    try:
+        return entries(language, "titles", extra)
+    except LexiconError:
+        data = mapping(language, "titles", extra)
+        return [*(data.get("titles") or []), {"honorifics": data.get("honorifics") or []}]
+
+
+def _nouns(language: str, extra: Sequence[Path]) -> Phrases[Noun]:
+    nouns: Phrases[Noun] = Phrases()
+    data = mapping(language, "groups", extra)
+    for entry in data.get("nouns") or []:
+        kind = str(entry.get("type", "Group"))
+        person = bool(entry.get("person", True))
+        one, many = words(entry.get("singular")), words(entry.get("plural"))
+        for form in many:
+            nouns.add(form, Noun(word=form, many=True, type=kind, person=person), plain=True)
+        for form in one:
+            if form not in many:
+                nouns.add(form, Noun(word=form, many=False, type=kind, person=person), plain=True)
+    return nouns

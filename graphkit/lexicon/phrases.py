@@ -1,0 +1,81 @@
+"""Runs of tokens that stand for something: the longest match of a table of phrases at a position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from graphkit.text import Token, tokens
+
+T = TypeVar("T")
+LONGEST_ABBREVIATION = 5
+
+
+class Phrases(Generic[T]):
+    """A table from phrases to values, looked up by tokens.
+
+    A phrase with capitals asks for them: a word that begins with one must do so in the text, and one of up to five letters that is all capitals
+    must be so exactly ("AS" is no "as", "Iran" is found in "IRAN" too). A phrase in lower case is found in any case.
+    """
+
+    def __init__(self) -> None:
+        self._table: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...], list[T]]]] = {}
+        self._seen: dict[tuple[str, ...], list[T]] = {}
+
+    def add(self, phrase: str, value: T, *, plain: bool = False) -> None:
+        """Adds a value under ``phrase``; ``plain`` ignores its case."""
+        words = tuple(t.text.replace("’", "'") for t in tokens(phrase))
+        if not words:
+            return
+        if plain:
+            words = tuple(w.lower() for w in words)
+        held = self._seen.get(words)
+        if held is not None:
+            if value not in held:
+                held.append(value)
+            return
+        held = self._seen[words] = [value]
+        lower = tuple(w.lower() for w in words)
+        row = self._table.setdefault(lower[0], [])
+        row.append((len(words), lower, words, held))
+        row.sort(key=lambda r: (-r[0], r[2]))
+
+    def at(self, words: Sequence[Token], i: int, last: int) -> tuple[int, list[T]] | None:
+        """Length in tokens and values of the longest phrase that begins at token ``i`` and ends before ``last``; None if there is none."""
+        return next(self.matches(words, i, last), None)
+
+    def matches(self, words: Sequence[Token], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
+        """Length and values of every phrase that begins at token ``i`` and ends before ``last``, the longest first."""
+        for length, lower, exact, held in self._table.get(words[i].lower, ()):
+            if i + length > last or any(words[i + k].lower != lower[k] for k in range(1, length)):
+                continue
+            if all(_fits(exact[k], words[i + k].text) for k in range(length)):
+                yield length, held
+
+    def ending(self, words: Sequence[Token], end: int, first: int, longest: int = 5) -> tuple[int, list[T]] | None:
+        """Start and values of the longest phrase that ends just before token ``end`` and begins at ``first`` or later."""
+        for start in range(max(first, end - longest), end):
+            found = self.at(words, start, end)
+            if found and start + found[0] == end:
+                return start, found[1]
+        return None
+
+    def get(self, phrase: str) -> list[T]:
+        """Values under exactly this phrase."""
+        return self._seen.get(tuple(t.text.replace("’", "'") for t in tokens(phrase)), [])
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self._seen)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+
+def _fits(wanted: str, found: str) -> bool:
+    if wanted.islower():
+        return True
+    if not wanted[0].isupper():
+        return True
+    if len(wanted) <= LONGEST_ABBREVIATION and len(wanted) > 1 and wanted.isupper():
+        return found == wanted
+    return found[0].isupper()

@@ -1,0 +1,143 @@
+"""Triggers: the words that stand for events, inflected, each with its type, frame and the conditions of its sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import LexiconError
+from graphkit.lexicon import inflection
+from graphkit.lexicon.files import mapping, shared, triggers, words
+from graphkit.lexicon.phrases import Phrases
+
+FIELDS = frozenset(
+    "verb noun phrase root frame object not_object particle with passive only plural not_before not_after pivot unless requires participant weak article".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """One form of one sense.
+
+    Attributes:
+        type: event type.
+        kind: "verb" or "noun".
+        lemma: dictionary form.
+        uses: what the form can be ("base", "third", "past", "participle", "gerund"; "active", "passive", "headline"; "noun").
+        frame: name of the frame that gives the roles.
+        object, not_object, unless, requires, article, not_before, not_after, with_: conditions, words in lower case (see the lexicon guide).
+        participant: kind that the subject must have.
+        weak: counts only with a light verb, a date or a named role.
+        specificity: number of conditions met when the sense holds; of two senses the more specific wins.
+    """
+
+    type: str
+    kind: str
+    lemma: str
+    uses: frozenset[str]
+    frame: str
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    article: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    particle: str | None = None
+    participant: tuple[str, ...] = ()
+    weak: bool = False
+    many: bool = False
+
+    @property
+    def specificity(self) -> int:
+        """How many kinds of condition the sense has."""
+        return sum(bool(x) for x in (self.object, self.requires, self.article, self.with_, self.particle, self.participant))
+
+
+def load_triggers(language: str, extra: Sequence[Path] = ()) -> Phrases[Trigger]:
+    """All forms of all triggers of a language.
+
+    Raises:
+        LexiconError: an entry has an unknown field, no word, or an unknown frame; the message names the file and the entry.
+    """
+    frames = shared("frames")
+    defaults = (shared("type_frames") or {}).get("defaults", {})
+    irregular = mapping(language, "irregular", extra)
+    out: Phrases[Trigger] = Phrases()
+    for path, kind, listed in triggers(language, extra):
+        for entry in listed:
+            _check(path, kind, entry, frames, defaults)
+            for form, trigger in _forms(language, kind, entry, defaults, irregular):
+                out.add(form, trigger, plain=form.islower())
+    return out
+
+
+def _check(path: Path, kind: str, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
+    where = f"{path}: {kind}: {entry!r}"
+    if not isinstance(entry, dict) or not any(k in entry for k in ("verb", "noun", "phrase")):
+        message = f"{where}: an entry is a mapping with verb, noun or phrase, such as {{verb: evict}}"
+        raise LexiconError(message)
+    unknown = set(entry) - FIELDS - {False, True}
+    if unknown:
+        message = f"{where}: unknown field {sorted(map(str, unknown))}; known are {', '.join(sorted(FIELDS))}"
+        raise LexiconError(message)
+    frame = entry.get("frame", defaults.get(kind, "act"))
+    if frame not in frames:
+        message = f"{where}: unknown frame {frame!r}; known are {', '.join(sorted(frames))}"
+        raise LexiconError(message)
+
+
+def _forms(language: str, kind: str, entry: dict[str, Any], defaults: dict[str, str], irregular: dict[str, Any]) -> list[tuple[str, Trigger]]:
+    def lower(name: str) -> tuple[str, ...]:
+        return tuple(w.lower() for w in words(entry.get(name)))
+
+    particle = words(entry.get("particle"))
+
+    def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
+        trigger = Trigger(
+            type=kind, kind=word, lemma=lemma, uses=uses, frame=str(entry.get("frame", defaults.get(kind, "act"))),
+            object=lower("object"), not_object=lower("not_object"), unless=lower("unless"), requires=lower("requires"), article=lower("article"),
+            not_before=lower("not_before"), not_after=lower("not_after"), with_=lower("with"), particle=particle[0] if particle else None,
+            participant=lower("participant"), weak=bool(entry.get("weak")), many=many,
+        )  # fmt: skip
+        return form, trigger
+
+    out: list[tuple[str, Trigger]] = []
+    for noun in words(entry.get("noun")):
+        out.append(make(noun, noun, "noun", frozenset({"noun"})))
+        if language == "en" and entry.get("plural") != "none":
+            plurals = words(entry.get("plural")) if entry.get("plural") not in (None, "auto", "irregular") else [_plural(noun)]
+            out.extend(make(form, noun, "noun", frozenset({"noun"}), many=True) for form in plurals)
+    only = set(words(entry.get("only")))
+    for field in ("verb", "phrase"):
+        for lemma in words(entry.get(field)):
+            for form, uses in _verb_forms(language, lemma, entry, irregular).items():
+                kept = uses & only if only and language == "id" else uses
+                if only and language == "en":
+                    kept = {u for u in uses if ("passive" in only and u == "participle") or ("active" in only)}
+                if kept:
+                    out.append(make(form, lemma, "verb", frozenset(kept)))
+    return out
+
+
+def _plural(noun: str) -> str:
+    head, _, tail = noun.partition(" of ")  # "declaration of war" is many in its head
+    plural = " ".join([*head.split()[:-1], inflection.plural_of(head.split()[-1])]) if head else head
+    return f"{plural} of {tail}" if tail else plural
+
+
+def _verb_forms(language: str, lemma: str, entry: dict[str, Any], irregular: dict[str, Any]) -> dict[str, set[str]]:
+    if language == "id":
+        root = entry.get("root")
+        pivot = str(entry.get("pivot") or lemma.split()[0])
+        forms = inflection.indonesian(pivot, str(root) if root else None)
+        for passive in words(entry.get("passive")):
+            forms.setdefault(passive, set()).add("passive")
+        if lemma == pivot:
+            return forms
+        return {lemma.replace(pivot, form, 1) if " " not in form else form: uses for form, uses in forms.items()}
+    pivot = str(entry.get("pivot") or lemma.split()[0])
+    return {lemma.replace(pivot, form, 1): uses for form, uses in inflection.english(pivot, irregular).items()}
