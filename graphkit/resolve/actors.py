@@ -1,0 +1,373 @@
+"""Persons, organisations, places and states: nodes, blocking keys and comparison of references that have a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, permutations
+
+from graphkit.resolve.cluster import components
+from graphkit.resolve.compare import block_size, score, threshold
+from graphkit.resolve.keys import Line
+from graphkit.resolve.names import Features, PersonName, ThingName, compare_persons, compare_things, fold, skeleton
+from graphkit.resolve.posts import Post
+from graphkit.resolve.references import Named
+from graphkit.resolve.stage import Node
+
+_RIVAL_MARGIN = 1_000
+_AGE_SLACK = 2
+_SINGLE = 1
+_MANY = 3
+_PREFIX = 12
+_WEEK = 7
+_FULL_COMPANY = 2
+
+
+class ActorMatcher:
+    """Matcher of named references (see ``stage.Matcher``)."""
+
+    def nodes(self, records: Sequence[Named], judged: frozenset[str]) -> list[Node[Named]]:
+        """References with one Wikidata id or body key are one node; others where the name is equal and nothing is contradictory."""
+        groups: dict[tuple[object, ...], list[Named]] = {}
+        for record in records:
+            own: tuple[object, ...] = ("judged", record.iri) if record.iri in judged else _identity(record)
+            groups.setdefault(own, []).append(record)
+        return [node for identity, members in _tell_apart(groups).items() for node in _make_nodes(identity, members)]
+
+    def keys(self, node: Node[Named]) -> tuple[Line, ...]:
+        """Wikidata id and body key; for persons initial letter and surname in either order; for others each proper word."""
+        facts = node.facts
+        lines: list[Line] = []
+        if facts.wikidata:
+            lines.append(Line((f"w {facts.wikidata}",)))
+        if facts.key:
+            kind, state = split_key(facts.key)
+            lines.append(Line((f"k {kind}",), seeks=not state))
+            lines.append(Line((f"k {kind} {state}",)))
+        for form in facts.forms:
+            lines.extend(_person_lines(form, facts) if isinstance(form, PersonName) else _thing_lines(form, facts))
+        return tuple(dict.fromkeys(lines))
+
+    def compare(self, a: Node[Named], b: Node[Named]) -> Features | None:
+        """Features of names, states, posts, ages, dated acts and company."""
+        if a.kind != b.kind:
+            return {"wikidata": 1.0} if a.facts.wikidata and a.facts.wikidata == b.facts.wikidata else None
+        if a.facts.wikidata and b.facts.wikidata:
+            return {"wikidata": 1.0} if a.facts.wikidata == b.facts.wikidata else {"other wikidata": 1.0}
+        if a.kind == "person":
+            return _compare_people(a, b)
+        return _compare_others(a, b)
+
+    def forbids(self, a: Node[Named], b: Node[Named]) -> bool:
+        """Different Wikidata ids or body keys; persons of one article that are not one reference; places of different kinds."""
+        one, two = a.facts, b.facts
+        if one.wikidata and two.wikidata:
+            return one.wikidata != two.wikidata
+        if a.kind == "person" == b.kind:
+            return not a.articles.isdisjoint(b.articles)
+        if one.key and two.key:
+            return _keys_differ(one.key, two.key)
+        return False
+
+    def revise(self, nodes: list[Node[Named]], pairs: dict[tuple[int, int], Features]) -> None:
+        """Give ``rivals`` to a short form, an abbreviation or an incomplete body that fits two different ones about equally well."""
+        partners: dict[int, list[tuple[int, int]]] = {}
+        scores: dict[tuple[int, int], int] = {}
+        for (i, j), features in pairs.items():
+            scores[i, j] = value = score(nodes[i].kind, features)
+            if value >= threshold() and ("short" in features or "abbreviation" in features or "pattern" in features):
+                weak = min((i, j), key=lambda n: (_completeness(nodes[n].facts), n))
+                partners.setdefault(weak, []).append((value, i + j - weak))
+        for weak, found in partners.items():
+            best = max(value for value, _ in found)
+            top = [other for value, other in found if value > best - _RIVAL_MARGIN]
+            one = all(scores.get((min(x, y), max(x, y)), 0) >= threshold() for x, y in combinations(sorted(top), 2))
+            losers = [other for _, other in found if other not in top or not one]
+            for other in losers:
+                if one and scores.get((min(other, top[0]), max(other, top[0])), 0) >= threshold():
+                    continue
+                pairs[min(weak, other), max(weak, other)]["rivals"] = 1.0
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """A body's key as its kind and its state ("" where it does not say): "ministry:trade:Q252" → ("ministry:trade", "Q252")."""
+    kind, _, last = key.rpartition(":")
+    return (kind, last) if last[:1] == "Q" and last[1:].isdigit() else (key.rstrip(":"), "")
+
+
+def _keys_differ(a: str, b: str) -> bool:
+    (kind, state), (other, where) = split_key(a), split_key(b)
+    return kind != other or bool(state and where and state != where)
+
+
+def _identity(record: Named) -> tuple[object, ...]:
+    if record.wikidata:
+        return ("wikidata", record.wikidata)
+    if record.key and split_key(record.key)[1]:
+        return ("key", record.key)
+    return ("name", record.family, record.forms, record.country, record.post, record.bodies, record.age, record.key)
+
+
+def _make_nodes(identity: tuple[object, ...], members: list[Named]) -> Iterator[Node[Named]]:
+    """One node; persons known by name only are told apart within an article: first ones of all articles, then second ones."""
+    if identity[0] in {"wikidata", "key"}:
+        yield _node(members, {"wikidata" if identity[0] == "wikidata" else "body": 1.0})
+    elif members[0].family != "person" or len(members) == 1:
+        yield _node(members, _shared(members))
+    elif isinstance(members[0].forms[0], PersonName) and members[0].forms[0].short:
+        yield from (_node([m], {}) for m in members)
+    else:
+        lots: list[list[Named]] = []
+        number: dict[str, int] = {}
+        for record in sorted(members, key=lambda m: (not _is_described(m), m.iri)):
+            lot = number[record.article] = number.get(record.article, -1) + 1
+            if lot == len(lots):
+                lots.append([])
+            lots[lot].append(record)
+        yield from (_node(sorted(lot, key=lambda m: m.iri), _shared(lot)) for lot in lots)
+
+
+def _shared(members: list[Named]) -> Features:
+    """Features that any two of a node share."""
+    first = members[0]
+    features = {"name": 1.0}
+    if any(m.forms[0] != first.forms[0] for m in members):
+        features["spelling"] = 1.0
+    if first.country and first.family != "state" and all(m.country == first.country for m in members):
+        features["country"] = 1.0
+    if first.post.ranks and all(m.post == first.post for m in members):
+        features["post"] = 1.0
+    if first.bodies and all(m.bodies == first.bodies for m in members):
+        features["body"] = 1.0
+    return features
+
+
+def _node(members: list[Named], exact: Features) -> Node[Named]:
+    """A node of members sorted by IRI; sets of what is known are united, single values are those of the least member that has one."""
+    facts = members[0] if len(members) == 1 else _united(members)
+    return Node(
+        kind=facts.family,
+        members=[m.iri for m in members],
+        facts=facts,
+        articles=frozenset(m.article for m in members),
+        exact=exact if len(members) > 1 else {},
+        wikidata=facts.wikidata,
+    )
+
+
+def _united(members: list[Named]) -> Named:
+    first = members[0]
+    post = Post()
+    for member in members:
+        post |= member.post
+    return replace(
+        first,
+        forms=tuple(dict.fromkeys(f for m in members for f in m.forms)),
+        key=next((m.key for m in members if m.key), None),
+        country=next((m.country for m in members if m.country), ""),
+        post=post,
+        age=next((m.age for m in members if m.age is not None), None),
+        bodies=frozenset().union(*(m.bodies for m in members)),
+        acts=frozenset().union(*(m.acts for m in members)),
+        company=frozenset().union(*{m.company for m in members}),
+        states=frozenset().union(*{m.states for m in members}),
+    )
+
+
+def _tell_apart(groups: dict[tuple[object, ...], list[Named]]) -> dict[tuple[object, ...], list[Named]]:
+    """References by one full name are one group, unless their bearers contradict each other (state, post, age).
+
+    Then each of the contradictory senses is a group, and a reference of whose bearer nothing is known goes with the one that it fits best.
+    All pairs of a group are above the threshold, so that clustering them one by one would give the same. More different descriptions than
+    a block holds are left to the comparison of pairs.
+    """
+    by_name: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+    for identity, members in groups.items():
+        form = members[0].forms[0]
+        if identity[0] == "name" and isinstance(form, PersonName) and not form.short:
+            by_name.setdefault(form.key, []).append(identity)
+    for name, identities in by_name.items():
+        described = [i for i in identities if _is_described(groups[i][0])]
+        if len(identities) > 1 and len(described) <= block_size():
+            _group_senses(groups, name, described, sorted(set(identities).difference(described), key=lambda i: groups[i][0].iri))
+    return groups
+
+
+def _group_senses(
+    groups: dict[tuple[object, ...], list[Named]],
+    name: tuple[str, ...],
+    described: list[tuple[object, ...]],
+    others: list[tuple[object, ...]],
+) -> None:
+    nodes = [_node(groups[i], {}) for i in described]
+    fits = {p for p in combinations(range(len(nodes)), 2) if _fit(nodes[p[0]], nodes[p[1]]) >= threshold()}
+    senses = components(len(nodes), fits) or [[]]
+    names = (
+        {n: min(nodes[m].least for m in sense) for sense in senses for n in sense}
+        if len(senses) > 1
+        else dict.fromkeys(range(len(nodes)), "")
+    )
+    for sense in senses:
+        whole = all(p in fits for p in combinations(sense, 2))
+        for n in sense:
+            identity = ("person", name, names[n]) if whole else described[n]
+            members = [replace(m, sense=names[n]) for m in groups.pop(described[n])]
+            groups.setdefault(identity, []).extend(members)
+    known = {identity[2] for identity in groups if identity[:2] == ("person", name)}
+    for identity in others:
+        for member in groups.pop(identity):
+            best = _best_sense(member, nodes, names) if len(senses) > 1 else ""
+            joins = best in known if best else len(senses) == 1 and (not described or "" in known)
+            groups.setdefault(("person", name, best) if joins else (*identity, best), []).append(replace(member, sense=best))
+
+
+def _best_sense(member: Named, nodes: list[Node[Named]], names: dict[int, str]) -> str:
+    """The sense that a reference fits best, "" where two are equal."""
+    alone = _node([member], {})
+    fits: dict[str, int] = {}
+    for n, node in enumerate(nodes):
+        fits[names[n]] = max(fits.get(names[n], 0), _fit(alone, node))
+    best = max(fits.values())
+    found = [name for name, value in fits.items() if value == best]
+    return found[0] if len(found) == 1 else ""
+
+
+def _fit(a: Node[Named], b: Node[Named]) -> int:
+    return score("person", _compare_people(a, b) or {})
+
+
+def _is_described(facts: Named) -> bool:
+    return bool(facts.post.ranks or facts.country or facts.bodies or facts.age is not None)
+
+
+def _completeness(facts: Named) -> int:
+    """The lesser, the rather a short form of the other."""
+    form = facts.forms[0]
+    if isinstance(form, PersonName):
+        return len(form.pieces)
+    return 10 * bool(facts.key and split_key(facts.key)[1]) + (0 if form.abbreviation else len(form.words))
+
+
+def _person_lines(form: PersonName, facts: Named) -> Iterator[Line]:
+    pieces = form.pieces if len(form.pieces) <= _MANY else (*form.pieces[:2], form.pieces[-1])
+    skeletons = [skeleton(p) for p in pieces]
+    if form.short:
+        yield Line((f"s {skeletons[0]}", facts.country, " ".join(sorted(facts.post.ranks))))
+        return
+    for i, j in permutations(range(len(pieces)), 2):
+        if len(pieces[j]) > 1:
+            yield Line((f"p {skeletons[i][:1]} {skeletons[j]}", skeletons[i], facts.country))
+    for piece in skeletons:
+        yield Line((f"s {piece}", facts.country, " ".join(sorted(facts.post.ranks))), seeks=False)
+
+
+def _thing_lines(form: ThingName, facts: Named) -> Iterator[Line]:
+    family = facts.family[0]
+    joined = fold("".join(form.key))
+    yield Line((f"n {family} {joined}", facts.country))
+    for word in sorted(form.proper or form.words):
+        if len(word) > _SINGLE:
+            yield Line((f"{family} {skeleton(word)}", " ".join(sorted(form.proper))[:_PREFIX], joined))
+    if form.abbreviation:
+        yield Line((f"a {family} {form.words[0]}", facts.country))
+    elif len(form.letters) > 1:
+        yield Line((f"a {family} {form.letters}", facts.country), seeks=False)
+
+
+def _compare_people(a: Node[Named], b: Node[Named]) -> Features | None:
+    one, two = a.facts, b.facts
+    features = _best_name(one.forms, two.forms, "person")
+    if features is None:
+        return None
+    if not a.articles.isdisjoint(b.articles):
+        features["same article"] = 1.0
+    _add_state(features, one, two)
+    if one.post.ranks and two.post.ranks:
+        _add_posts(features, one.post, two.post)
+    if one.bodies and two.bodies:
+        features["body" if one.bodies & two.bodies else "other body"] = 1.0
+    if any(_same_act(x, y) for x in one.acts for y in two.acts if x[:2] == y[:2]):
+        features["act"] = 1.0
+    if one.age is not None and two.age is not None:
+        features["age" if abs(one.age - two.age) <= _AGE_SLACK else "other age"] = 1.0
+    if one.sense and two.sense and one.sense != two.sense:
+        features["contrary"] = 1.0
+    _add_company(features, one, two)
+    return features
+
+
+def _compare_others(a: Node[Named], b: Node[Named]) -> Features | None:
+    one, two = a.facts, b.facts
+    if one.key and two.key:
+        if _keys_differ(one.key, two.key):
+            return {"other body": 1.0}
+        if split_key(one.key)[1] and split_key(two.key)[1]:
+            return {"body": 1.0}
+        features: Features | None = {"pattern": 1.0}
+        state = split_key(one.key)[1] or split_key(two.key)[1]
+        if not state or (state in one.states and state in two.states):
+            features = {"pattern": 1.0, "state named": 1.0}
+    else:
+        features = _best_name(one.forms, two.forms, a.kind)
+    if features is None:
+        return None
+    if a.kind == "state":
+        return features
+    _add_state(features, one, two)
+    _add_company(features, one, two)
+    return features
+
+
+def _best_name(one: Iterable[PersonName | ThingName], two: Iterable[PersonName | ThingName], kind: str) -> Features | None:
+    """Features of the two forms that agree best."""
+    found: list[Features] = []
+    for x in one:
+        for y in two:
+            if isinstance(x, PersonName) and isinstance(y, PersonName):
+                features = compare_persons(x, y)
+            elif isinstance(x, ThingName) and isinstance(y, ThingName):
+                features = compare_things(x, y)
+            else:
+                features = None
+            if features is not None:
+                found.append(features)
+    return max(found, key=lambda f: score(kind, f)) if found else None
+
+
+def _add_state(features: Features, one: Named, two: Named) -> None:
+    if one.country and two.country:
+        features["country" if one.country == two.country else "other country"] = 1.0
+
+
+def _add_posts(features: Features, one: Post, two: Post) -> None:
+    share = one.ranks & two.ranks
+    fits = not one.portfolios or not two.portfolios or one.portfolios & two.portfolios
+    if share and fits and ("vice" in one.ranks) == ("vice" in two.ranks):
+        features["post"] = 1.0
+        return
+    features["other post"] = 1.0
+    if one.sectors and two.sectors and not one.sectors & two.sectors:
+        features["other sector"] = 1.0
+
+
+def _same_act(x: tuple[str, str, str, str], y: tuple[str, str, str, str]) -> bool:
+    """Whether two dated acts of one kind and role are of one day (or week)."""
+    return x[2:] == y[2:] and _days_between(x[2], x[3]) <= _WEEK
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _add_company(features: Features, one: Named, two: Named) -> None:
+    """Other actors that both name; those that go by a name of the two themselves do not count."""
+    if one.company is two.company:
+        return
+    shared = one.company & two.company
+    if shared:
+        own = {f"{facts.family[0]}:{' '.join(form.key)}" for facts in (one, two) for form in facts.forms}
+        own.update(t for t in (one.wikidata, two.wikidata, one.key, two.key) if t)
+        others = len(shared - own)
+        if others:
+            features["company"] = min(1.0, others / _FULL_COMPANY)

@@ -1,0 +1,253 @@
+"""Event reports: which of them are of one event.
+
+A planned, postponed and held meeting is one; two launches in a week are two; two meetings of the same people a month apart are two. Types,
+times, parties and places each give features; what has happened on two different days is forbidden to be one, but for the neighbouring day
+of another time zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.resolve.compare import forbidden, score, threshold
+from graphkit.resolve.keys import Line
+from graphkit.resolve.names import Features
+from graphkit.resolve.occurrences import Occurrence, Parties, Party, agreement, day, occurrence, place_agreement
+from graphkit.resolve.references import Gathered, Happening, Hierarchy
+from graphkit.resolve.stage import Node
+from graphkit.resolve.tables import table
+from graphkit.resolve.timing import OPEN, Dated, relation
+
+_AGREE = 0.8
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """What a node of equal reports tells.
+
+    Attributes:
+        published: first day of publication as an ordinal; 0 where unknown.
+        datelines: places of the datelines.
+    """
+
+    what: Occurrence
+    published: int
+    datelines: frozenset[str]
+    recurring: bool
+    speech: bool
+
+    @property
+    def dated(self) -> Dated:
+        """What the comparison of times needs."""
+        return Dated(self.what.times, self.what.status, self.published, self.recurring)
+
+
+class EventMatcher:
+    """Matcher of event reports (see ``stage.Matcher``).
+
+    Args:
+        ontology: asked for broader types.
+        canonical: canonical IRI of each named reference.
+        gathered: all records, for states and describing words of the parties.
+    """
+
+    def __init__(self, ontology: Hierarchy, canonical: Mapping[str, str], gathered: Gathered) -> None:
+        self.ontology = ontology
+        self.parties = Parties(canonical, gathered)
+        self._kinship: dict[tuple[str, str], str | None] = {}
+
+    def nodes(self, records: Sequence[Happening], judged: frozenset[str]) -> list[Node[Told]]:
+        """Reports of different articles that say the same, and enough of it, are one node."""
+        groups: dict[object, list[tuple[Happening, Occurrence]]] = {}
+        for record in records:
+            what = occurrence(record, self.parties)
+            groups.setdefault(record.iri if record.iri in judged else what, []).append((record, what))
+        out: list[Node[Told]] = []
+        for members in groups.values():
+            if len(members) == 1:
+                out.append(self._node([members[0][0]], members[0][1]))
+            else:
+                out.extend(self._contract([r for r, _ in members], members[0][1]))
+        return out
+
+    def _contract(self, members: list[Happening], what: Occurrence) -> Iterator[Node[Told]]:
+        """Nodes of equal reports: the first of each article, the second of each; each on its own if being equal is not enough."""
+        lots: list[list[Happening]] = []
+        number: dict[str, int] = {}
+        for record in members:
+            lot = number[record.article] = number.get(record.article, -1) + 1
+            if lot == len(lots):
+                lots.append([])
+            lots[lot].append(record)
+        for lot_members in lots:
+            one, two = self._node(lot_members[:1], what), self._node(lot_members[-1:], what)
+            exact = self.compare(one, two) if len(lot_members) > 1 else None
+            if what.times.current and exact is not None and not forbidden("event", exact) and score("event", exact) >= threshold():
+                yield self._node(lot_members, what, exact)
+            else:
+                yield from (self._node([m], what) for m in lot_members)
+
+    def _node(self, members: list[Happening], what: Occurrence, exact: Features | None = None) -> Node[Told]:
+        weights = table("weights")
+        published = [day(m.published) for m in members if m.published]
+        told = Told(
+            what=what,
+            published=min(published, default=0),
+            datelines=frozenset(m.dateline for m in members if m.dateline),
+            recurring=not what.roots.isdisjoint(weights["recurring"]) and not set(what.types) & set(weights["not_speech"]),
+            speech=not what.roots.isdisjoint(weights["speech"]) and not set(what.types) & set(weights["not_speech"]),
+        )
+        return Node("event", [m.iri for m in members], told, frozenset(m.article for m in members), dict(exact or {}))
+
+    def keys(self, node: Node[Told]) -> tuple[Line, ...]:
+        """Kind of act with each party, place or state, by day; what is planned or undated seeks all of the months around."""
+        what, told = node.facts.what, node.facts
+        parties = what.doers | what.targets | what.locations
+        who = sorted({p.who for p in parties if p.who} | {s for p in what.doers | what.targets for s in p.stands_for})
+        if not who:
+            return ()
+        days = [d for first, last in what.times.current if first == last for d in (first, first + 1)]
+        loose = (
+            what.status in OPEN
+            or not what.times.current
+            or bool(what.times.superseded)
+            or any(first != last for first, last in what.times.current)
+        )
+        months = self._months(told, loose=loose)
+        others = " ".join(who)
+        lines = []
+        for kind in self._kinds(what):
+            for one in who:
+                lines += [Line((f"{kind} {one} d{d}", others)) for d in days]
+                lines += [Line((f"{kind} {one} m{m}", others), seeks=loose) for m in months]
+                lines.append(Line((f"{kind} {one} *", others), seeks=not what.times.current and not told.published))
+        return tuple(lines)
+
+    @staticmethod
+    def _months(told: Told, *, loose: bool) -> list[int]:
+        """Numbers of spans of thirty days that a report may share with one of the same event."""
+        times = [*told.what.times.current, *told.what.times.superseded] or ([(told.published, told.published)] if told.published else [])
+        if not times:
+            return []
+        if not loose:
+            return sorted({first // _MONTH for first, _ in times})
+        found: set[int] = set()
+        for first, last in times:
+            if last - first <= _YEAR:
+                found.update(range((first - _MONTH) // _MONTH, (last + 2 * _MONTH) // _MONTH + 1))
+        return sorted(found)
+
+    def _kinds(self, what: Occurrence) -> list[str]:
+        rows = _related_rows()
+        return sorted(what.roots | {f"r{n}" for kind in what.types for n in rows.get(kind, ())})
+
+    def compare(self, a: Node[Told], b: Node[Told]) -> Features | None:
+        """Features of types, times, parties, places, numbers and topics; None for unrelated types."""
+        one, two = a.facts, b.facts
+        kind = self._kind(one.what.types, two.what.types)
+        if kind is None:
+            return None
+        features: Features = {kind: 1.0}
+        doers, targets = (
+            _add(features, "doers", one.what.doers, two.what.doers),
+            _add(features, "targets", one.what.targets, two.what.targets),
+        )
+        if themes := agreement(one.what.themes, two.what.themes):
+            features["themes"] = themes
+        places = place_agreement(one.what, two.what)
+        when = relation(one.dated, two.dated)
+        if when == "near day":
+            when = _near_day(one, two, doers, targets, places)
+        if when:
+            features[when] = 1.0
+        if places:
+            features["places"] = places
+        elif places == 0.0 and when not in _MOVED:
+            features["other places"] = 1.0
+        if one.recurring and when not in _FIXED and not (one.what.status in OPEN or two.what.status in OPEN):
+            features["repeated"] = 1.0
+        if when == "day" and one.what.numbers & two.what.numbers:
+            features["numbers"] = 1.0
+        self._add_topics(features, one, two, targets)
+        if not a.articles.isdisjoint(b.articles):
+            apart = {"other doers", "other targets", "other places"}.intersection(features) or when in _UNEQUAL
+            features["told apart" if apart else "same article"] = 1.0
+        return features
+
+    def forbids(self, a: Node[Told], b: Node[Told]) -> bool:
+        """What ``compare`` forbids: other days, two reports of one article that differ."""
+        features = self.compare(a, b)
+        return features is not None and bool(forbidden("event", features))
+
+    def revise(self, nodes: list[Node[Told]], pairs: dict[tuple[int, int], Features]) -> None:
+        """Nothing: events have no rivals."""
+
+    def _kind(self, one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
+        """The nearest of "type", "broader" and "related" that holds for two types; None where none does."""
+        if set(one) & set(two):
+            return "type"
+        found = {self._kin(x, y) for x in one for y in two}
+        return "broader" if "broader" in found else "related" if "related" in found else None
+
+    def _kin(self, x: str, y: str) -> str | None:
+        if (x, y) not in self._kinship:
+            rows = _related_rows()
+            broader = self.ontology.is_a(x, y) or self.ontology.is_a(y, x)
+            related = bool(set(rows.get(x, ())) & set(rows.get(y, ())))
+            self._kinship[x, y] = self._kinship[y, x] = "broader" if broader else "related" if related else None
+        return self._kinship[x, y]
+
+    def _add_topics(self, features: Features, one: Told, two: Told, targets: float | None) -> None:
+        agree = any((x == y or self._kin(x, y)) and (fx & fy or not fx or not fy) for x, fx in one.what.topics for y, fy in two.what.topics)
+        if agree:
+            features["topics"] = 1.0
+        elif one.speech or two.speech:
+            if one.what.topics and two.what.topics:
+                features["other topics"] = 1.0
+            elif not targets:
+                features["unfocused"] = 1.0
+
+
+_MONTH = 30
+_YEAR = 366
+_FIXED = {"day", "week", "next day", "near day", "same zone", "history", "other day"}
+_MOVED = {"history", "put off", "moved", "far moved"}
+_UNEQUAL = {"other day", "other time", "moved", "far moved", "put off", "next day", "near day", "same zone"}
+
+
+@cache
+def _related_rows() -> dict[str, tuple[int, ...]]:
+    """Numbers of the rows of related types that a type stands in."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(table("weights")["related"]):
+        for kind in row:
+            found[kind] = (*found.get(kind, ()), number)
+    return found
+
+
+def _add(features: Features, name: str, one: frozenset[Party], two: frozenset[Party]) -> float | None:
+    found = agreement(one, two)
+    if found:
+        features[name] = found
+    elif found == 0.0:
+        features[f"other {name}"] = 1.0
+    return found
+
+
+def _near_day(one: Told, two: Told, doers: float | None, targets: float | None, places: float | None) -> str:
+    """Feature of two neighbouring days.
+
+    One event where the parties are the same and the place or (for what does not recur) the target is; two where equal datelines leave no
+    time zone to explain it.
+    """
+    if one.recurring and one.datelines and one.datelines == two.datelines:
+        return "same zone"
+    if doers == 0.0 or places == 0.0:
+        return "other day"
+    if (doers or 0.0) < _AGREE:
+        return "near day"
+    if places == 1.0 or (not one.recurring and (targets or 0.0) >= _AGREE):
+        return "next day"
+    return "near day"

@@ -1,0 +1,111 @@
+"""Posts and occupations of persons: from words to concepts, and from the words beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graphkit.model import Span
+from graphkit.resolve.names import person_name, plain
+from graphkit.resolve.tables import table
+
+_AFTER = 70
+_BEFORE = 40
+_APPOSITION_WORDS = 5
+_LOOKED_AT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Posts and occupations of a person: ranks ("minister"), what for ("defence"), sectors ("state")."""
+
+    ranks: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+
+    def __or__(self, other: Post) -> Post:
+        return (
+            Post(self.ranks | other.ranks, self.portfolios | other.portfolios, self.sectors | other.sectors)
+            if other.ranks or other.portfolios
+            else self
+        )
+
+
+NO_POST = Post()
+"""Nothing known."""
+
+
+@lru_cache(maxsize=100_000)
+def post_of(words: str) -> Post:
+    """Ranks, portfolios and sectors that words of a post or occupation stand for."""
+    known, longest = _post_table()
+    said = plain(words).replace(".", "").replace("-", " ").split()
+    ranks: set[str] = set()
+    portfolios: set[str] = set()
+    at = 0
+    while at < len(said):
+        size = next((n for n in range(min(longest, len(said) - at), 0, -1) if tuple(said[at : at + n]) in known), 0)
+        for kind, concept in known.get(tuple(said[at : at + size]), ()):
+            (ranks if kind == "rank" else portfolios).add(concept)
+        at += size or 1
+    sectors = {table("posts")["ranks"][r]["sector"] for r in ranks} - {None}
+    return Post(frozenset(ranks), frozenset(portfolios), frozenset(sectors))
+
+
+@cache
+def _post_table() -> tuple[dict[tuple[str, ...], list[tuple[str, str]]], int]:
+    known: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    posts = table("posts")
+    for concept, rank in posts["ranks"].items():
+        for phrase in rank["words"]:
+            known.setdefault(tuple(phrase.replace("-", " ").split()), []).append(("rank", concept))
+    for concept, phrases in posts["portfolios"].items():
+        for phrase in phrases:
+            known.setdefault(tuple(phrase.replace("-", " ").split()), []).append(("portfolio", concept))
+    return known, max(map(len, known))
+
+
+@cache
+def _ages() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in table("posts")["ages"])
+
+
+@lru_cache(maxsize=100_000)
+def title_of(name: str) -> Post:
+    """Posts in the words that are dropped from the beginning of a name ("Menteri Clarke")."""
+    words = plain(name).replace(".", "").split()
+    kept = person_name(name).pieces
+    lead = next((i for i, w in enumerate(words) if kept and w.split("-")[0] == kept[0]), 0)
+    return post_of(" ".join(words[:lead])) if lead else Post()
+
+
+def described(text: str, evidence: Sequence[Span], post: Post) -> tuple[Post, int | None]:
+    """What the words beside a name tell: ``post``, or if it has no rank the occupation before the name or in an apposition; and an age.
+
+    Only the first few spans of ``evidence`` (offsets of ``text``) are looked at.
+    """
+    age: int | None = None
+    for span in evidence[:_LOOKED_AT]:
+        after = text[span.end : span.end + _AFTER]
+        if age is None and any(c.isdigit() for c in after):
+            clause = after.split(". ")[0]
+            age = next((int(m[1]) for p in _ages() if (m := p.search(clause))), None)
+        if not post.ranks:
+            before = text[max(0, span.start - _BEFORE) : span.start].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
+            post |= _adjacent(before)
+        if not post.ranks and after.startswith(","):
+            post |= post_of(" ".join(re.split(r"[,.;\n]", after[1:])[0].split()[:_APPOSITION_WORDS]))
+    return post, age
+
+
+def _adjacent(before: str) -> Post:
+    """Posts in the words that directly precede a name, up to the first word that is none."""
+    said = before.split()
+    taken: list[str] = []
+    for word in reversed(said[-3:]):
+        if word[-1:] in ",;:." or not (post_of(word).ranks or post_of(word).portfolios):
+            break
+        taken.insert(0, word)
+    return post_of(" ".join(taken)) if taken else Post()
