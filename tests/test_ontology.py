@@ -100,7 +100,7 @@ def test_names_and_iris_are_each_others_inverse() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "two words", "x> <http://evil/> <y", "http://a b/", 'http://a/"', "http://a/\n", "http://a/>", "http://a/\ud800", "a:", "été"],
+    ["", "two words", "x> <http://evil/> <y", "http://a b/", 'http://a/"', "http://a/\n", "http://a/>", "http://a/\ud800", "a:"],
 )
 def test_what_can_be_no_iri_is_refused(name: str) -> None:
     with pytest.raises(OntologyError, match="names no term"):
@@ -112,7 +112,7 @@ def test_lines_are_the_graph_without_blank_nodes_and_shapes() -> None:
     quads = list(ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS))
     assert len(quads) == len(lines) == len(set(lines))
     assert lines == sorted(lines)
-    assert {quad.graph_name.value for quad in quads} == {ONTOLOGY}  # type: ignore[union-attr]
+    assert {str(quad.graph_name) for quad in quads} == {f"<{ONTOLOGY}>"}
     assert not any(isinstance(node, ox.BlankNode) for quad in quads for node in (quad.subject, quad.object))
     assert not any("shacl" in line or "alignments" in line for line in lines)
 
@@ -176,7 +176,7 @@ ex:despite a owl:ObjectProperty, gk:LinkType ; rdfs:subPropertyOf gk:relatesTo ;
         (EVICTION.replace("gk:EventType", "gk:EventType, gk:EntityType"), 6, "both an event type and an entity type"),
         ("\n" + EVICTION.replace("gk:agent", "ex:agent"), 7, "no gk:RoleType"),
         (
-            EVICTION.replace("gk:Coerce", "gk:Coerce, ex:Two") + "ex:Two a owl:Class ; rdfs:subClassOf ex:Eviction .\n",
+            EVICTION.replace("gk:Coerce", "gk:Coerce, ex:Z") + "ex:Z a owl:Class ; rdfs:subClassOf ex:Eviction .\n",
             6,
             "subClassOf itself",
         ),

@@ -79,6 +79,11 @@ class Worked:
         return self.names[EX + spoken]
 
 
+def iri(term: Any) -> str:
+    """IRI or text of a term."""
+    return str(term.value)
+
+
 class _Reader:
     """Statements of one graph in the order of the file."""
 
@@ -86,7 +91,7 @@ class _Reader:
         self.article = article
         self.of: dict[str, dict[str, list[Any]]] = {}
         for quad in quads:
-            self.of.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)  # type: ignore[union-attr]
+            self.of.setdefault(iri(quad.subject), {}).setdefault(quad.predicate.value, []).append(quad.object)
         self.names: dict[str, str] = {article: article}
         counts: dict[tuple[str, Span], int] = {}
         for node, said in self.of.items():
@@ -253,9 +258,9 @@ def worked() -> Worked:
     """Read the example."""
     graphs: dict[str, list[ox.Quad]] = {}
     for quad in ox.parse(path=str(EXAMPLE), format=ox.RdfFormat.TRIG):
-        graphs.setdefault(quad.graph_name.value, []).append(quad)  # type: ignore[union-attr]
-    readers = {iri.removeprefix(EX): _Reader(quads, iri) for iri, quads in graphs.items() if iri.startswith(EX)}
-    names = {spoken: iri for reader in readers.values() for spoken, iri in reader.names.items()}
+        graphs.setdefault(iri(quad.graph_name), []).append(quad)
+    readers = {name.removeprefix(EX): _Reader(quads, name) for name, quads in graphs.items() if name.startswith(EX)}
+    names = {spoken: given for reader in readers.values() for spoken, given in reader.names.items()}
     labels: dict[str, dict[str, str]] = {}
     knowledge = _Reader(graphs[KNOWLEDGE], KNOWLEDGE)
     for node in knowledge.of:
@@ -270,7 +275,7 @@ def worked() -> Worked:
     denotations, judged = [], []
     by_node: dict[str, dict[str, str]] = {}
     for quad in graphs[DENOTATIONS]:
-        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
+        subject, predicate, value = iri(quad.subject), quad.predicate.value, iri(quad.object)
         by_node.setdefault(subject, {})[predicate] = value
         if predicate in (vocab.JUDGED_SAME, vocab.JUDGED_DIFFERENT):
             judged.append((names[value], names[subject], "same" if predicate == vocab.JUDGED_SAME else "different"))
@@ -291,7 +296,7 @@ def worked() -> Worked:
         judged=judged,
         labels=labels,
         names=names,
-        lines={names.get(iri, iri): _lines(quads, names) for iri, quads in graphs.items()},
+        lines={names.get(name, name): _lines(quads, names) for name, quads in graphs.items()},
     )
 
 
@@ -308,7 +313,7 @@ def _lines(quads: list[ox.Quad], names: dict[str, str]) -> set[str]:
 
 def lines_of(store: ox.Store) -> set[str]:
     """All lines of a store."""
-    return set(ox.serialize(list(store), format=ox.RdfFormat.N_QUADS).decode().splitlines(keepends=True))
+    return {f"{quad} .\n" for quad in store}
 
 
 def store_of(*parts: list[str] | set[str]) -> ox.Store:
@@ -322,6 +327,6 @@ def involvements(lines: list[str] | set[str]) -> set[tuple[str | None, ...]]:
     """Event, who, role, capacity, represented and commitment of each involvement of a knowledge graph."""
     found: dict[str, dict[str, str]] = {}
     for quad in store_of(lines):
-        found.setdefault(str(quad.subject), {})[quad.predicate.value] = quad.object.value  # type: ignore[union-attr]
+        found.setdefault(str(quad.subject), {})[quad.predicate.value] = iri(quad.object)
     keys = (vocab.OF_EVENT, vocab.WHO, vocab.ROLE, vocab.CAPACITY, vocab.REPRESENTING, vocab.COMMITMENT)
     return {tuple(said.get(key) for key in keys) for said in found.values() if vocab.OF_EVENT in said}
