@@ -1,0 +1,428 @@
+"""``EventGraph``: the face of a graph. Each method hands on to the module that does the work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
+
+from graphkit import index, judgements, pipeline, questions, rejects, reports, writer
+from graphkit.errors import GraphLocked, GraphNotFound, Unreadable, UsageError
+from graphkit.model import Article
+from graphkit.pipeline import AddResult, Progress, Stages
+from graphkit.query import Limits, Result, Worker
+from graphkit.search import Hit, Names
+
+if TYPE_CHECKING:
+    import networkx
+    import pyoxigraph
+    import rdflib
+
+    from graphkit.explain import Explanation
+    from graphkit.stats import Stats
+    from graphkit.validate import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleState:
+    """An article of a graph.
+
+    Attributes:
+        iri: its name.
+        title, publisher, dated, language: as far as they are known.
+        origins: where it was read from.
+        state: "in force", "superseded", "removed" or "purged".
+        superseded_by: the article that is in force in its place.
+    """
+
+    iri: str
+    title: str | None
+    publisher: str | None
+    dated: str | None
+    language: str | None
+    origins: tuple[str, ...]
+    state: str
+    superseded_by: str | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is open for reading: one generation, and what was read of it."""
+
+    generation: index.Generation
+    worker: Worker
+    names: Names | None = None
+
+
+class EventGraph:
+    """A graph on the disk. Nothing is created before the first ``add``; use it in a ``with`` block, or ``close`` it."""
+
+    def __init__(self, path: str | os.PathLike[str], *, stages: Stages | None = None, limits: Limits | None = None) -> None:
+        self.path = Path(path)
+        self._given = stages
+        self._stages: Stages | None = stages
+        self._limits = limits or Limits()
+        self._writer: writer.Writer | None = None
+        self._reading: _Reading | None = None
+
+    def __enter__(self) -> EventGraph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._end(publish=error is None)
+
+    def __repr__(self) -> str:
+        return f"EventGraph({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Publish what was changed, and let go of locks and processes."""
+        self._end(publish=True)
+
+    def _end(self, *, publish: bool) -> None:
+        try:
+            if publish and self._writer is not None:
+                self._writer.publish()
+        finally:
+            self._stop_reading()
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+
+    # ---- changing
+
+    def add(self, articles: Article | Iterable[Article | Unreadable], *, progress: Progress | None = None) -> AddResult:
+        """Store articles and what they say. What is known already stays as it is; a bad article is noted and does not stop the others.
+
+        Args:
+            articles: one or several, such as ``graphkit.read(...)`` gives.
+            progress: called with how many are done, how many there are (or None), and what is being done.
+
+        Raises:
+            GraphLocked: another process writes to the graph.
+        """
+        listed = [articles] if isinstance(articles, Article) else articles
+        return self._write().add(listed, progress)
+
+    def reject(self, error: Unreadable) -> None:
+        """Note an article that could not be read; ``graphkit.read(..., on_reject=graph.reject)``."""
+        self._write()
+        rejects.append(self.path, [rejects.reject(error.place, error.reason)])
+
+    def remove(self, article: str, *, purge: bool = False) -> None:
+        """Hide an article, as if it had never been added; with ``purge``, take its text off the disk too.
+
+        Raises:
+            UnknownName: the graph has no such article.
+        """
+        writer.check_exists(self.path)
+        if purge:
+            self._stop_reading()
+        self._write().remove(self._article(article), purge=purge)
+
+    def restore(self, article: str) -> None:
+        """Take back the removal of an article.
+
+        Raises:
+            UnknownName: the graph has no such article.
+        """
+        writer.check_exists(self.path)
+        self._write().restore(self._article(article))
+
+    def merge(self, *others: EventGraph | str | os.PathLike[str], progress: Progress | None = None) -> int:
+        """Take over what other graphs have; the number of articles that came. The others stay as they are.
+
+        Raises:
+            GraphNotFound: there is no graph at a path.
+            UsageError: two graphs have a file of types or words of one name and other content.
+        """
+        paths = [other.path if isinstance(other, EventGraph) else Path(other) for other in others]
+        for path in paths:
+            writer.check_exists(path)
+        count = 0
+        for done, path in enumerate(paths):
+            count += self._write().merge(path)
+            if progress is not None:
+                progress(done + 1, len(paths), "graphs")
+        self._refresh_stages()
+        return count
+
+    def use(self, folder: str | os.PathLike[str]) -> None:
+        """Take over a folder with event types (``ontology/``) and words (``lexicons/<language>/``) of one's own.
+
+        Raises:
+            UsageError: there is nothing of that in it, or the graph has another file of a name.
+        """
+        self._write().take_files(Path(folder))
+        self._refresh_stages()
+
+    def rebuild(self, *, extract: bool = False, progress: Progress | None = None) -> int:
+        """Make the index anew from the reports; with ``extract``, extract all articles anew first. The number of articles that changed."""
+        writer.check_exists(self.path)
+        return self._write().rebuild(extract=extract, progress=progress)
+
+    def judge(self, a: str, b: str, decision: judgements.Decision, *, by: str | None = None) -> None:
+        """Decide that two references or canonical things are the same, are different, or that it is not clear.
+
+        A canonical thing stands for its least reference. A later judgement of the same two replaces the earlier ones.
+
+        Args:
+            a, b: IRIs of references or canonical things, or names.
+            decision: "same", "different" or "unsure".
+            by: who decides; the user's name by default.
+
+        Raises:
+            UsageError: the decision is none of the three, or both are one reference.
+            UnknownName: the graph has no such thing.
+        """
+        if decision not in judgements.DECISIONS:
+            message = f"{decision!r} is no decision; say {', '.join(judgements.DECISIONS)}"
+            raise UsageError(message)
+        writer.check_exists(self.path)
+        references = [self._reference(one) for one in (a, b)]
+        at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._write().judge(references[0], references[1], decision, by=by or getpass.getuser(), at=at)
+
+    def publish(self, progress: Progress | None = None) -> None:
+        """Bring the index up to date now; otherwise that is done at the next query and at the end."""
+        if self._writer is not None:
+            self._writer.publish(progress)
+
+    # ---- asking
+
+    def query(self, sparql: str | None = None, *, name: str | None = None, limits: Limits | None = None, **parameters: object) -> Result:
+        """Ask in SPARQL, or by the name of a question with its parameters.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; common prefixes are known.
+            name: of a question, such as "sanctions-by".
+            limits: of time and memory.
+            parameters: of the question; ``from_`` stands for "from".
+
+        Raises:
+            QueryError: the query is malformed, refused, or exceeds its limits.
+            UnknownName: there is no such question, or nothing goes by a name.
+            AmbiguousName: several things go by a name.
+        """
+        if (sparql is None) == (name is None):
+            message = "give either a query in SPARQL or the name of a question"
+            raise UsageError(message)
+        if sparql is None:
+            asked = questions.question(name or "")
+            values = {key.rstrip("_"): value for key, value in parameters.items()}
+            sparql = questions.fill(asked, values, self.names(), self.stages.ontology)
+        elif parameters:
+            message = f"{', '.join(parameters)}: only questions asked by name have parameters; write the values into the SPARQL"
+            raise UsageError(message)
+        return self._read().worker.query(sparql, limits)
+
+    @staticmethod
+    def questions() -> list[questions.Question]:
+        """The questions that can be asked by name."""
+        return list(questions.questions().values())
+
+    def search(self, text: str, *, limit: int = 20, kind: str | None = None) -> list[Hit]:
+        """Events and entities with a name like ``text``, best first."""
+        return self.names().search(text, limit=limit, kinds=[kind] if kind else [])
+
+    def explain(self, name: str) -> Explanation:
+        """Why the graph holds an event or entity: its members, their sources and words.
+
+        Raises:
+            UnknownName: nothing goes by the name.
+            AmbiguousName: several things do.
+        """
+        from graphkit.explain import explain
+
+        iri = name.strip("<>") if "#" in name else self.names().one(name).iri
+        return explain(self._store(), iri)
+
+    def articles(self) -> list[ArticleState]:
+        """All articles with their state, sorted by day and IRI."""
+        return sorted(_article_states(self.state()), key=lambda one: (one.dated or "", one.iri))
+
+    def rejects(self) -> list[rejects.Reject]:
+        """What was not taken, and why."""
+        writer.check_exists(self.path)
+        return rejects.load(self.path)
+
+    def stats(self) -> Stats:
+        """Counts."""
+        from graphkit.stats import stats
+
+        reading = self._read()
+        return stats(
+            self.state(),
+            reading.generation.store(),
+            self.names(),
+            judgements=len(judgements.load(self.path)),
+            rejects=len(rejects.load(self.path)),
+            quads=reading.generation.manifest.quads.get("", 0),
+        )
+
+    def validate(self, *, deep: bool = False) -> list[Problem]:
+        """Broken promises: files, invariants, spans; with ``deep`` the SHACL shapes too.
+
+        Raises:
+            GraphDamaged: a file of the graph is cut or altered.
+        """
+        from graphkit.validate import validate
+
+        self.state()
+        judgements.load(self.path)
+        return validate(self._store(), self.stages.ontology, deep=deep)
+
+    # ---- handing on
+
+    def quads(self) -> Iterator[str]:
+        """Canonical N-Quads, a line each without its end: two graphs are equal where these are."""
+        return (line.decode().rstrip("\n") for line in index.canonical_lines(self._store()))
+
+    def sha256(self) -> str:
+        """SHA-256 of the canonical N-Quads."""
+        return hashlib.sha256(b"".join(index.canonical_lines(self._store()))).hexdigest()
+
+    def export(self, target: str | os.PathLike[str] | IO[str] | IO[bytes], *, format: str | None = None) -> None:
+        """Write the graph to a file or stream; the ending of the file names the format, if ``format`` does not."""
+        from graphkit.exporters import export
+
+        export(self._store(), target, format)
+
+    def view(self, path: str | os.PathLike[str], **options: object) -> None:
+        """Write the page: one file for a browser, offline."""
+        from graphkit.render import view
+
+        view(self._store(), Path(path), ontology=self.stages.ontology, **options)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The graph as a dataset of rdflib, backed by Oxigraph in memory."""
+        from graphkit.exporters.memory import to_rdflib
+
+        return to_rdflib(self._store())
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Events and entities as nodes, roles and links as edges."""
+        from graphkit.exporters.memory import to_networkx
+
+        return to_networkx(self._store())
+
+    # ---- inside
+
+    @property
+    def stages(self) -> Stages:
+        """Ontology, extractor and words, those of the graph's own folder included."""
+        if self._stages is None:
+            self._stages = pipeline.stages(self.path)
+        return self._stages
+
+    def state(self) -> reports.State:
+        """What is in force, from the lines."""
+        if self._writer is not None:
+            return self._writer.catalog.state
+        writer.check_exists(self.path)
+        return reports.state(reports.load(self.path))
+
+    def names(self) -> Names:
+        """Names of the generation in force."""
+        reading = self._read()
+        if reading.names is None:
+            reading.names = Names(reading.generation.store())
+        return reading.names
+
+    def _refresh_stages(self) -> None:
+        """Take up types and words that have come in."""
+        if self._given is None and self._writer is not None:
+            self._stages = pipeline.stages(self.path)
+            self._writer.use(self._stages)
+
+    def _write(self) -> writer.Writer:
+        if self._writer is None:
+            self._writer = writer.Writer(self.path, self.stages)
+        return self._writer
+
+    def _read(self) -> _Reading:
+        """The generation in force, brought up to date where this process may do that."""
+        if self._writer is not None:
+            self._writer.publish()
+        else:
+            self._catch_up()
+        number = index.current_number(self.path)
+        if self._reading is not None and self._reading.generation.folder.name != number:
+            self._stop_reading()
+        if self._reading is None:
+            found = index.generation(self.path)
+            if found is None:
+                message = f"{self.path}: the graph has no index yet; another process is making it. Wait until it is done"
+                raise GraphLocked(message)
+            self._reading = _Reading(generation=found, worker=Worker(found.path, self._limits))
+        return self._reading
+
+    def _catch_up(self) -> None:
+        """Make the index where it is missing or behind, unless another process writes: then the last published one is read."""
+        writer.check_exists(self.path)
+        if index.current_inputs(self.path) == writer.fingerprint(self.path):
+            return
+        try:
+            self._write().publish()
+        except (GraphLocked, PermissionError, GraphNotFound):
+            return
+        finally:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+
+    def _store(self) -> pyoxigraph.Store:
+        return self._read().generation.store()
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.worker.close()
+            self._reading.generation.close()
+            self._reading = None
+
+    def _article(self, name: str) -> str:
+        """IRI of an article, given by its IRI, or by one of its origins."""
+        return reports.find_article(self.state(), name)
+
+    def _reference(self, name: str) -> str:
+        """IRI of a reference, given by its IRI, or by a thing that it denotes."""
+        iri = name.strip("<>")
+        if "#" not in iri:
+            iri = index.least_reference(self._store(), self.names().one(name).iri) or iri
+        return iri
+
+
+def _article_states(state: reports.State) -> Iterator[ArticleState]:
+    superseded = state.superseded
+    for iri in sorted({*state.articles, *state.removed}):
+        source = state.line(iri).source if iri in state.articles else None
+        if iri in state.removed:
+            what = "purged" if iri in state.purged and source is None else "removed"
+        else:
+            what = "superseded" if iri in superseded else "in force"
+        yield ArticleState(
+            iri=iri,
+            title=state.line(iri).title if source else None,
+            publisher=source.publisher if source else None,
+            dated=source.dated if source else None,
+            language=source.language if source else None,
+            origins=state.origins.get(iri, ()),
+            state=what,
+            superseded_by=superseded.get(iri) if what == "superseded" else None,
+        )
+
+
+def open(path: str | os.PathLike[str], *, stages: Stages | None = None, limits: Limits | None = None) -> EventGraph:
+    """The graph at a path. Nothing is read or made yet: a missing graph is made by its first ``add``, and reading one raises ``GraphNotFound``.
+
+    Args:
+        path: folder of the graph.
+        stages: other stages than those of this version.
+        limits: of time and memory for a query.
+    """
+    return EventGraph(path, stages=stages, limits=limits)
