@@ -2,7 +2,8 @@
 
     find files → decode → draft (one reader a format) → clean → language → head → Article
 
-A format is a module with a ``read`` function and a line in ``READERS``. What cannot be taken is told, with its place and the reason, and never stops the rest.
+A format is a module with a ``read`` function and a line in ``READERS``. What cannot be taken is told, with its place and the reason,
+and never stops the rest.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ LIMIT = 20_000_000
 DEADLINE = 20.0
 """Seconds that a page of HTML may take."""
 
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|meta|title)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _RECORD = re.compile(rb'\s*\{\s*"')
 _log = logging.getLogger(__name__)
 
@@ -75,8 +79,8 @@ def read(
 ) -> Iterator[Article]:
     """The articles in files, folders, globs and standard input ("-").
 
-    Folders are searched through and sorted; of a file that is named outright, or of standard input, the format is told by its content where the name does
-    not tell it. Memory is bounded by the largest article.
+    Folders are searched through and sorted; of a file that is named outright, or of standard input, the format is told by its content
+    where the name does not tell it. Memory is bounded by the largest article.
 
     Args:
         sources: one or several.
@@ -129,7 +133,9 @@ def read_again(article: Article, *, lexicons: Sequence[Path] = (), deadline: flo
         lexicons=tuple(lexicons),
     )
     fresh = make_article(draft, options)
-    return Article(id=article.id, source=fresh.source, raw=fresh.raw, text=fresh.text, title=fresh.title, origins=article.origins, body=fresh.body)
+    return Article(
+        id=article.id, source=fresh.source, raw=fresh.raw, text=fresh.text, title=fresh.title, origins=article.origins, body=fresh.body
+    )
 
 
 def _articles(

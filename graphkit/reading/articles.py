@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import Unreadable, UsageError
-from graphkit.identity import article_iri
+from graphkit.identity import article_iri, normal_url
 from graphkit.model import Article, Source
 from graphkit.reading.clean import drop_boilerplate, key, tidy
 from graphkit.reading.dates import declared
@@ -67,13 +67,14 @@ def make_article(draft: Draft, options: Options) -> Article:
     if not any(c.isalpha() for c in text) or (title and key(text) == key(title) and key(draft.text) != key(title)):
         raise Unreadable(draft.place, "no text: nothing but boilerplate was found")
     head = understand(text, words, shared, title=title)
-    source = _source(draft, head, words, options, language, how)
+    source = _source(draft, head, words, options, (language, how))
     by = source.publisher if source.found.get("publisher") in _DECLARED else None
+    origin = draft.origin if draft.origin != draft.url else normal_url(source.url) if source.url else draft.place
     ident = article_iri(url=source.url, record=source.record, publisher=by, published=source.published, raw=draft.raw)
-    return Article(id=ident, source=source, raw=draft.raw, text=text, title=head.title, origins=(draft.origin,), body=head.body)
+    return Article(id=ident, source=source, raw=draft.raw, text=text, title=head.title, origins=(origin,), body=head.body)
 
 
-_DECLARED = frozenset({"record", "meta", "json-ld", "link", "time", "option"})
+_DECLARED = frozenset({"record", "meta", "json-ld", "time", "html", "option"})
 """Ways of knowing that count for identity; "option" is the caller's own declaration."""
 
 
@@ -110,15 +111,18 @@ def _titled(text: str, title: str | None) -> str:
     return f"{title}\n{text}"
 
 
-def _source(draft: Draft, head: Head, words: Words, options: Options, language: str, how: str) -> Source:
-    found = dict(draft.found)
-    found["language"] = how
+def _source(draft: Draft, head: Head, words: Words, options: Options, language: tuple[str, str]) -> Source:
+    found = {**draft.found, "language": language[1]}
     published = declared(draft.published, words) if draft.published else None
     modified = declared(draft.modified, words) if draft.modified else None
     for name, value in (("published", published), ("modified", modified)):
         if name in found and value is None:
             _log.info("%s: %s %r is no date", draft.place, name, getattr(draft, name))
             del found[name]
+    url = _address(draft.url)
+    if draft.url and url is None:
+        _log.info("%s: url %r is no address", draft.place, draft.url)
+        del found["url"]
     publisher = draft.publisher
     if publisher is None and options.publisher:
         publisher, found["publisher"] = options.publisher, "option"
@@ -136,16 +140,24 @@ def _source(draft: Draft, head: Head, words: Words, options: Options, language: 
     if head.title and "title" not in found:
         found["title"] = "text"
     return Source(
-        url=draft.url,
+        url=url,
         record=draft.record,
         publisher=publisher,
         published=published[0] if published else None,
         modified=modified[0] if modified else None,
-        language=language,
+        language=language[0],
         dated=dated,
         place=head.place,
         found=dict(sorted(found.items())),
     )
+
+
+def _address(url: str | None) -> str | None:
+    """A declared URL, if it can be taken apart."""
+    try:
+        return url if url and normal_url(url) else None
+    except ValueError:
+        return None
 
 
 def _primary(tag: str) -> str:

@@ -1,7 +1,7 @@
 """From the text as a site or a scraper gives it to the stored text: odd characters, boilerplate lines, repeated paragraphs.
 
-Only lines that match a narrow pattern of the language's data are dropped, and paragraphs that were there before; nothing is reworded. Cleaning a cleaned text
-changes nothing.
+Only lines that match a narrow pattern of the language's data are dropped, and paragraphs that were there before; nothing is reworded.
+Cleaning a cleaned text changes nothing.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ _ENDING = 6
 """Lines at the end among which editors' initials and credits are looked for."""
 _ROUNDS = 3
 """Times that a text can have been decoded wrongly and encoded again."""
-_VERTICAL = re.compile("[\f\v]")
-_INVISIBLE = re.compile("[\u061c\u180e\ufff9-\ufffb\U000e0000-\U000e007f]")
+_TITLE_SLACK = 12
+"""Characters by which a repeated headline may differ in length: signs, not words."""
+_BAR_LENGTH = 100
+"""Characters of the longest share bar."""
 _C1 = re.compile("[\x80-\x9f]")
 _MANGLED = re.compile("[ÃÂâ][\x80-\xbf€-™]|[\x80-\x9f]")
 _RUN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
-_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
-_GAPS = re.compile(r"[ \t]+")
-_LINES = re.compile(r" ?\n ?")
+_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+|[\u061c\u180e\ufff9-\ufffb\U000e0000-\U000e007f]")
+_GAPS = re.compile(r" {2,}|\t[ \t]*")
+_LINES = re.compile(r" \n ?|\n ")
 _BLANK = re.compile(r"\n{3,}")
 _BAR = re.compile(r"[\s|·•,/]+")
 _LETTERS = re.compile(r"[\W_]+")
@@ -39,11 +41,14 @@ def tidy(raw: str) -> str:
         if text.isascii() or not _MANGLED.search(text):
             break
         text = _C1.sub(_windows, _RUN.sub(_mend, text))
-    text = normalise(_VERTICAL.sub("\n", text))
+    text = normalise(text.replace("\f", "\n").replace("\v", "\n"))
     if not text.isascii():
-        text = _MARKS.sub(r"\1", _INVISIBLE.sub("", text))
-    text = _BLANK.sub("\n\n", _LINES.sub("\n", _GAPS.sub(" ", text)))
-    return text.strip()
+        text = _MARKS.sub(r"\1", text)
+    if "  " in text or "\t" in text:
+        text = _GAPS.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _LINES.sub("\n", text)
+    return _BLANK.sub("\n\n", text).strip() if "\n\n\n" in text else text.strip()
 
 
 def drop_boilerplate(text: str, words: Words, title: str | None = None) -> str:
@@ -52,32 +57,48 @@ def drop_boilerplate(text: str, words: Words, title: str | None = None) -> str:
     Args:
         text: the result of ``tidy``.
         words: the language's patterns.
-        title: declared headline; where a line repeats it, the first stays. The first line of a text is a headline and is never dropped as boilerplate
-            if more than one word long.
+        title: declared headline, which is then the first line; lines that repeat it are dropped. The first line of a text is a
+            headline, and is never dropped if it has more than a few words.
     """
-    text = words.phrases.sub("\n", text).strip()
-    lines = unwrap(text).split("\n")
-    ending = _last_lines(lines)
+    again = True
+    while again:  # what is dropped at the end brings other lines to it
+        text, again = _pass(text, words, title)
+    return text
+
+
+def _pass(text: str, words: Words, title: str | None) -> tuple[str, bool]:
+    if any(phrase in text for phrase in words.phrases):
+        text = words.cut.sub("\n", text).strip()
     headline = key(title) if title else ""
     seen: set[str] = set()
     out: list[str] = []
-    for number, line in enumerate(lines):
+    for line in unwrap(text).split("\n"):
         if not line:
             out.append("")
             continue
-        first = number == 0 and " " in line and len(line) > 20
-        if not first and _is_boilerplate(line, words, ending=number >= ending):
+        first = not out and " " in line and len(line) > 20
+        if not first and _is_boilerplate(line, words):
             continue
-        same = key(line)
-        if same in seen and (len(line) >= _REPEATED or same == headline):
+        if len(line) >= _REPEATED:
+            same = line.casefold()
+            if same in seen:
+                continue
+            seen.add(same)
+        if title and out and abs(len(line) - len(title)) < _TITLE_SLACK and key(line) == headline:
             continue
-        seen.add(same)
         out.append(line)
+    filled = [n for n, line in enumerate(out) if line]
+    again = False
+    for number in filled[max(1, len(filled) - _ENDING) :]:
+        if len(out[number]) <= _LONGEST and words.last.fullmatch(out[number]):
+            out[number], again = "", True
     while out and not out[-1]:
         out.pop()
     if out:
-        out[-1] = words.tail.sub("", out[-1])
-    return _BLANK.sub("\n\n", "\n".join(out)).strip()
+        ended = words.tail.sub("", out[-1])
+        again = again or ended != out[-1]
+        out[-1] = ended
+    return _BLANK.sub("\n\n", "\n".join(out)).strip(), again
 
 
 def unwrap(text: str) -> str:
@@ -99,21 +120,15 @@ def key(line: str) -> str:
     return _LETTERS.sub("", line).casefold()
 
 
-def _is_boilerplate(line: str, words: Words, *, ending: bool) -> bool:
+def _is_boilerplate(line: str, words: Words) -> bool:
     if len(line) > _LONGEST:
         return False
-    if words.boilerplate.fullmatch(line) or (ending and words.last.fullmatch(line)):
+    if words.boilerplate.fullmatch(line) or (line[-1] in ")]." and words.credit.search(line)):
         return True
-    if len(line) > 80:
+    if len(line) > _BAR_LENGTH:
         return False
     parts = [p for p in _BAR.split(line.lower()) if p and not p.isdigit()]
-    return 0 < len(parts) <= 16 and all(p in words.bar for p in parts) and any(p in words.bar_needs for p in parts)
-
-
-def _last_lines(lines: list[str]) -> int:
-    """Number of the line from which credits are looked for; the first line is never among them."""
-    filled = [n for n, line in enumerate(lines) if line]
-    return filled[max(1, len(filled) - _ENDING)] if len(filled) > 1 else len(lines)
+    return bool(parts) and all(p in words.bar for p in parts) and any(p in words.bar_needs for p in parts)
 
 
 def _mend(match: re.Match[str]) -> str:

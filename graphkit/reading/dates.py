@@ -13,11 +13,12 @@ from typing import Literal
 from graphkit.reading.words import Shared, Words
 
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|([+-])(\d{2}):?(\d{2})?)?)?", re.ASCII | re.IGNORECASE
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|([+-])(\d{2}):?(\d{2})?)?)?",
+    re.ASCII | re.IGNORECASE,
 )
 _COARSE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?: (\d{2}:\d{2}(?::\d{2})?))?", re.ASCII)
-_NUMERIC = r"(?<![\d/.-])(\d{1,2}) ?(?P<sign>[/.-]) ?(\d{1,2}) ?(?P=sign) ?(\d{4}|\d{2})(?![\d/])"
+_NUMERIC = r"(?<![\d/.-])(\d{1,2}) ?(?P<sign>[/.-]) ?(\d{1,2}) ?(?P=sign) ?(\d{4}|\d{2})(?![\d/]|-\d)"
 _YEARS = range(1900, 2101)
 Order = Literal["DMY", "MDY"]
 
@@ -37,7 +38,8 @@ def find_days(text: str, words: Words, *, order: Order | None = None, short_year
     Args:
         text: a line or paragraph.
         words: the language's months and its order of day and month.
-        order: of day and month in figures where the language leaves it open; without it such a date counts only if one of the two is above 12.
+        order: of day and month in figures where the language leaves it open; without it such a date counts only if one of the two is
+            above 12, or both are the same.
         short_years: whether "8/2/13" is a date.
     """
     for match in _pattern(words).finditer(text):
@@ -49,8 +51,8 @@ def find_days(text: str, words: Words, *, order: Order | None = None, short_year
 def declared(value: str | float, words: Words | None = None) -> tuple[str, str | None] | None:
     """A declared date or time as it is kept, and its day.
 
-    ISO 8601 is kept as given; RFC 5322, slashes, seconds since 1970 and written dates are turned into it. What is no date, or a day that no
-    calendar has, is None.
+    ISO 8601 is kept as given; RFC 5322, slashes, seconds since 1970 and written dates are turned into it. What is no date, or a day
+    that no calendar has, is None.
 
     Args:
         value: text, or a number of seconds or milliseconds since 1970.

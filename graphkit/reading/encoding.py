@@ -37,7 +37,14 @@ _SIGNATURES = (
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ALIASES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254"}
+_ALIASES = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+}
 """What browsers take these declarations for (WHATWG Encoding, section 4.2)."""
 _HEAD = 4096
 _SAMPLE = 1 << 16

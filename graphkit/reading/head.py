@@ -1,9 +1,9 @@
 """The head of an article: headline, date lines, bylines, and the dateline before the first sentence.
 
-    Korut Tembakkan Rudal Lagi                   headline
-    Selasa, 11 Januari 2022 - 14:20 WIB          date line
-    SEOUL, Jan. 13 (Yonhap) -- Senior defense    dateline: place, day, agency
-                               ^ body
+Korut Tembakkan Rudal Lagi                   headline
+Selasa, 11 Januari 2022 - 14:20 WIB          date line
+SEOUL, Jan. 13 (Yonhap) -- Senior defense    dateline: place, day, agency
+                           ^ body
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _TITLE = 220
 _LINE = 140
 _HEAD_LINES = 7
 _DATELINE = 110
-_LEAD = 700
-"""Greatest lengths in characters, and the number of lines looked at; the last is where the lead of an article without line breaks ends."""
+_LEAD = 1200
+"""Greatest lengths in characters, and the number of lines looked at; the last is where the lead is taken to end."""
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _SIGNS = frozenset(",.:/|-–—@()[]+•·;\"'*&")
 _CLOCK = re.compile(r"\d{1,2} ?[:.] ?\d{2}")
@@ -31,6 +31,10 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])[.;,:][\"”’')\]]*$")
 _SEPARATOR = re.compile(r" ?(?:--+|—|–|―|‒)(?: |$)| -+(?: |$)|(?<=\)) ?[-_:](?: |$)| _ ?|:(?: |$)|(?<=[A-Za-z]) ?- (?=[A-Z“\"])")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’.-]*[A-Z.](?: (?:[A-Z][A-Z'’.-]*|of|de|al-[A-Z]+)){0,4}")
 _REGION = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|and|de)){0,3}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE_LENGTH = 40
+"""Characters of the longest weekday, day and month before a year."""
+_WEEKDAY = re.compile(r"\b([^\W\d_]+(?:'[^\W\d_]+)?)\.?,? ?\(?\Z")
 _AGENCY = re.compile(r"\(([A-Z][\w./ -]{1,24})\)")
 
 
@@ -42,7 +46,7 @@ class Head:
         title: headline, where the text begins with one.
         body: offset in the text of the first character after headline, date lines, bylines and dateline.
         day: of a date line or dateline with a year.
-        lead: first full date of the first paragraph.
+        lead: first full date near the beginning, written as the press dates the news: "Kamis (13/1/2022)", "Thursday, Jan. 13, 2022".
         place: of the dateline.
         publisher: named in a date line or dateline.
     """
@@ -80,14 +84,17 @@ def understand(text: str, words: Words, shared: Shared, *, title: str | None = N
     first = 0 if headline is None else 1
     found: list[_Line] = []
     count = first
+    begun = False  # a sentence between headline and date line is a standfirst: the date counts, but the sentence is of the body
     for number in range(first, min(len(lines), first + _HEAD_LINES)):
         line = text[slice(*lines[number])]
-        read = _date_line(line, words, shared) or _byline(line, words, shared)
+        read = _date_line(line, words, shared) or (None if begun else _byline(line, words, shared))
         if read is not None:
             found.append(read)
-            count = number + 1
-        elif len(line) > _LINE or _SENTENCE_END.search(line):
+            count = count if begun else number + 1
+        elif len(line) > _LINE or begun:
             break
+        elif _SENTENCE_END.search(line):
+            begun = True
     if count >= len(lines):  # nothing but a head: the whole text is what there is to read
         count = min(first, len(lines) - 1)
     body = lines[count][0]
@@ -100,15 +107,31 @@ def understand(text: str, words: Words, shared: Shared, *, title: str | None = N
             body = lines[count][0]
     days = [line for line in found if line.day]
     best = next((line for line in days if not line.updated), days[0] if days else None)
-    lead = next(find_days(text[body : min(lines[count][1], body + _LEAD)], words), None)
+    lead = _lead(text[body : body + _LEAD], words)
     return Head(
         title=headline,
         body=body,
         day=best.day if best else None,
-        lead=lead.day if lead else None,
+        lead=lead,
         place=next((line.place for line in reversed(found) if line.place), None),
         publisher=next((line.publisher for line in reversed(found) if line.publisher), None),
     )
+
+
+def _lead(text: str, words: Words) -> date | None:
+    """The first full date with its weekday before it; a weekday that the date does not have tells a slip of the pen.
+
+    Measured on news whose publication date is known: 241 of 300 Indonesian articles have one in their first 1,200 characters; in 188
+    it is the day of publication, in 46 the day before, in 7 another. Of bare full dates, none of eight in English leads was the day of
+    publication (they are of terms, births, and what happened years ago).
+    """
+    for year in _YEAR.finditer(text):  # first what is rare, since months are many and text is long
+        window = text[max(0, year.start() - _DATE_LENGTH) : year.end()]
+        found = next((f for f in find_days(window, words) if f.end == len(window)), None)
+        weekday = _WEEKDAY.search(window, 0, found.start) if found else None
+        if found and weekday and words.weekdays.get(weekday[1].lower()) == found.day.isoweekday():
+            return found.day
+    return None
 
 
 def _headline(text: str, lines: list[tuple[int, int]], words: Words, shared: Shared, declared: str | None) -> str | None:
@@ -136,9 +159,12 @@ def _date_line(line: str, words: Words, shared: Shared) -> _Line | None:
     """A line that holds a date or time and no other words than go with one, perhaps after a place or the name of a paper."""
     if len(line) > _LINE or not any(c.isdigit() for c in line):
         return None
+    read = _parts(line, words, shared, colon=False)
+    if read is not None and read.day and read.place and _is_place(read.place, shared):
+        return read
     place = publisher = None
     rest = line
-    start = _opening(line, shared)
+    start = _opening(line, words, shared)
     if start is not None:
         place, publisher, rest = start
     pieces = _PIECE.findall(rest)
@@ -146,7 +172,14 @@ def _date_line(line: str, words: Words, shared: Shared) -> _Line | None:
     for piece in pieces:
         low = piece.lower().replace("’", "'")
         if piece[0].isalpha():
-            if not (low in words.months or low in words.weekdays or low in words.date_line or low in shared.zones or low in shared.zones_us or low in _ORDINALS):
+            if not (
+                low in words.months
+                or low in words.weekdays
+                or low in words.date_line
+                or low in shared.zones
+                or low in shared.zones_us
+                or low in _ORDINALS
+            ):
                 if publisher is None and piece in shared.publishers and f"({piece})" in rest:
                     publisher = shared.publishers[piece]
                     continue
@@ -166,17 +199,17 @@ def _numeric(line: str) -> bool:
     return re.fullmatch(r"\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{2,4}", line.strip()) is not None
 
 
-def _opening(line: str, shared: Shared) -> tuple[str | None, str | None, str] | None:
+def _opening(line: str, words: Words, shared: Shared) -> tuple[str | None, str | None, str] | None:
     """Place, publisher and what follows, of a date line that begins with a place or the name of a paper: "SEOUL, Jan. 13, 2022"."""
-    for sign in (",", " - ", " – ", " | ", ":", " "):
+    for sign in (",", " - ", " – ", " | ", " "):
         first, found, rest = line.partition(sign)
         name = first.strip()
         if not found or not name:
             continue
         if name in shared.publishers:
             return None, shared.publishers[name], rest
-        if sign != " " and _is_place(name, shared):
-            inner = _opening(rest.strip(), shared) if sign == "," else None
+        if sign != " " and _is_place(name, shared) and not _is_date_word(name, words, shared):
+            inner = _opening(rest.strip(), words, shared) if sign == "," else None
             return name, inner[1] if inner else None, inner[2] if inner else rest
     return None
 
@@ -221,9 +254,9 @@ def _parts(segment: str, words: Words, shared: Shared, *, colon: bool) -> _Line 
             agency = True
         elif _is_date_part(name, words, shared):
             dated = True
-        elif place is None and _is_place(name, shared):
+        elif place is None and _is_place(name, shared) and not _is_date_word(name, words, shared):
             place = name
-        elif place is None and _REGION.fullmatch(name) and not agency:
+        elif place is None and _REGION.fullmatch(name):
             place, weak = name, True
         elif place is None or not _REGION.fullmatch(name):
             return None
@@ -242,6 +275,11 @@ def _is_date_part(part: str, words: Words, shared: Shared) -> bool:
     known = all(p in words.months or p in words.weekdays or p in shared.zones or p in shared.zones_us or p in _ORDINALS for p in letters)
     digits = any(p.isdigit() for p in pieces)
     return known and (digits or any(p in words.weekdays for p in letters)) and all(p[0].isalnum() or p in _SIGNS for p in pieces)
+
+
+def _is_date_word(name: str, words: Words, shared: Shared) -> bool:
+    first = name.split(maxsplit=1)[0].lower()
+    return first in words.months or first in words.weekdays or first in words.date_line or first in shared.zones
 
 
 def _is_place(name: str, shared: Shared) -> bool:

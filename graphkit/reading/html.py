@@ -1,11 +1,12 @@
 """HTML: a page is an article. Its main text and its declared metadata are taken out by a worker process that is killed at a deadline.
 
-trafilatura and lxml return nothing for some thousand nested tags and take most of a minute for some hundred thousand attributes, so neither runs in the
-caller's process, and an empty result for a page is a reject.
+trafilatura and lxml return nothing for some thousand nested tags and take most of a minute for some hundred thousand attributes, so
+neither runs in the caller's process, and an empty result for a page is a reject.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import selectors
 import struct
@@ -37,7 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         text: main text, a paragraph a line; "" where nothing was found.
         fields: title, url, publisher, published, modified, language, as far as declared.
-        found: field to how it is declared: "json-ld", "meta", "time", "link".
+        found: field to how it is declared: "json-ld", "meta", "time", "html".
         problem: why nothing was found, if that is known.
     """
 
@@ -76,10 +77,8 @@ class Pages:
             process.kill()
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
-                    try:
+                    with contextlib.suppress(BrokenPipeError):  # what was still to be written has no reader any more
                         stream.close()
-                    except BrokenPipeError:
-                        pass  # what was still to be written has no reader any more
             process.wait()
 
     def draft(self, html: str, place: str, origin: str) -> Draft:
@@ -94,7 +93,9 @@ class Pages:
             raise Unreadable(place, f"no article text was found in this HTML: {why}; save the text as .txt")
         fields = {name: cleaned for name, value in page.fields.items() if (cleaned := " ".join(canonical(value).split()))}
         found = {name: how for name, how in page.found.items() if name in fields}
-        return Draft(place=place, origin=fields.get("url") or origin, raw=html, text=canonical(page.text), found={**found, "text": "html"}, **fields)
+        return Draft(
+            place=place, origin=fields.get("url") or origin, raw=html, text=canonical(page.text), found={**found, "text": "html"}, **fields
+        )
 
     def _extract(self, html: bytes, place: str) -> Page:
         process = self._process
@@ -105,7 +106,9 @@ class Pages:
             answer = self._ask(process, html, time.monotonic() + self.deadline)
         except TimeoutError as error:
             self.close()
-            raise Unreadable(place, f"this HTML took longer than {self.deadline:g} s to read (nested too deep, or too many attributes)") from error
+            raise Unreadable(
+                place, f"this HTML took longer than {self.deadline:g} s to read (nested too deep, or too many attributes)"
+            ) from error
         except (BrokenPipeError, EOFError) as error:
             self.close()
             raise Unreadable(place, "this HTML ended the process that read it (nested too deep, or more memory than allowed)") from error

@@ -1,24 +1,27 @@
 """The process that takes text and declared metadata out of HTML: ``python -m graphkit.reading.html_worker MEMORY``.
 
-Reads messages from standard input and answers on standard output, each a length (``html.HEADER``) and its bytes: HTML in UTF-8 in, a ``Page`` in
-MessagePack out. The first message out is empty and says that it is ready. It ends at the end of its input.
+Reads messages from standard input and answers on standard output, each a length (``html.HEADER``) and its bytes: HTML in UTF-8 in, a
+``Page`` in MessagePack out. The first message out is empty and says that it is ready. It ends at the end of its input.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import re
 import resource
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO, TypeAlias
 
 import msgspec
 
 from graphkit.reading.html import HEADER, Page
 from graphkit.reading.words import Shared, load_shared
 
+Tree: TypeAlias = Any
+"""An element of lxml, which ships no types."""
 _HIDDEN = (
     ".//*[@hidden or @aria-hidden='true' and not(.//p)]"
     " | .//*[contains(translate(@style, ' ', ''), 'display:none') or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
@@ -35,7 +38,8 @@ def main(memory: int) -> None:
     Args:
         memory: bytes of address space that the process may have.
     """
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
+    with contextlib.suppress(ValueError, OSError):  # macOS refuses; the deadline still holds
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     logging.disable(logging.CRITICAL)
     import trafilatura  # noqa: F401 - loaded before the first page, so that its deadline is its own
 
@@ -75,7 +79,7 @@ def extract(html: str, shared: Shared) -> Page:
     return Page(text=text, fields=fields, found=found, problem="it is nested too deep" if deep else "")
 
 
-def metadata(tree: Any, shared: Shared) -> tuple[dict[str, str], dict[str, str]]:
+def metadata(tree: Tree, shared: Shared) -> tuple[dict[str, str], dict[str, str]]:
     """What a page declares of itself, by JSON-LD first, then by meta elements, then by its own markup: (field to value, field to how)."""
     fields: dict[str, str] = {}
     found: dict[str, str] = {}
@@ -87,7 +91,7 @@ def metadata(tree: Any, shared: Shared) -> tuple[dict[str, str], dict[str, str]]
     metas = _metas(tree)
     for node in tree.xpath("//link[@rel='canonical']/@href"):
         if str(node).startswith(("http://", "https://")):
-            take("url", str(node), "link")
+            take("url", str(node), "meta")
     for article in _described(tree, shared):
         take("title", _first(article.get("headline")), "json-ld")
         take("published", _first(article.get("datePublished")), "json-ld")
@@ -112,7 +116,7 @@ def metadata(tree: Any, shared: Shared) -> tuple[dict[str, str], dict[str, str]]
         take("published", str(times[0]), "time")
     headings = [" ".join(node.text_content().split()) for node in tree.xpath("//article//h1") or tree.xpath("//h1")]
     if len(headings) == 1:
-        take("title", headings[0], "text")
+        take("title", headings[0], "html")
     for node in tree.xpath("//head/title"):
         take("title", _SITE_SUFFIX.sub("", " ".join(node.text_content().split())), "meta")
     take("language", tree.get("lang"), "meta")
@@ -122,7 +126,7 @@ def metadata(tree: Any, shared: Shared) -> tuple[dict[str, str], dict[str, str]]
     return fields, found
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _metas(tree: Tree) -> dict[str, str]:
     out: dict[str, str] = {}
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop")
@@ -132,7 +136,7 @@ def _metas(tree: Any) -> dict[str, str]:
     return out
 
 
-def _described(tree: Any, shared: Shared) -> Iterator[dict[str, Any]]:
+def _described(tree: Tree, shared: Shared) -> Iterator[dict[str, Any]]:
     """The articles that a page's JSON-LD describes; only where it is one, since lists describe other pages."""
     articles: list[dict[str, Any]] = []
     for node in tree.xpath("//script[contains(@type, 'ld+json')]"):
@@ -145,9 +149,8 @@ def _described(tree: Any, shared: Shared) -> Iterator[dict[str, Any]]:
             continue
         for thing in data if isinstance(data, list) else [data]:
             inner = thing.get("@graph") if isinstance(thing, dict) else None
-            for part in [thing, *(inner if isinstance(inner, list) else [])]:
-                if isinstance(part, dict) and shared.article_types.intersection(_types(part)):
-                    articles.append(part)
+            parts = [thing, *(inner if isinstance(inner, list) else [])]
+            articles.extend(p for p in parts if isinstance(p, dict) and shared.article_types.intersection(_types(p)))
     titles = {str(a.get("headline")) for a in articles}
     if len(titles) == 1:
         yield from articles
@@ -158,11 +161,11 @@ def _types(thing: dict[str, Any]) -> set[str]:
     return {str(k) for k in kind} if isinstance(kind, list) else {str(kind)}
 
 
-def _first(value: Any) -> Any:
+def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _send(sink: Any, message: bytes) -> None:
+def _send(sink: BinaryIO, message: bytes) -> None:
     sink.write(HEADER.pack(len(message)))
     sink.write(message)
     sink.flush()

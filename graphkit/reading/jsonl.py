@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
@@ -145,7 +145,7 @@ def _record(line: bytes, place: str) -> Record:
         raise Unreadable(place, f"broken JSON: {why}; each line must be one JSON object") from problem
 
 
-def _no_constant(name: str) -> Any:
+def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 

@@ -87,7 +87,7 @@ def pieces(file: File, first: bytes = b"", stream: IO[bytes] | None = None) -> I
                 yield first
             yield from iter(lambda: stream.read(_PIECE), b"")
         elif file.path is None:
-            yield from iter(lambda: sys.stdin.buffer.read1(_PIECE), b"")
+            yield from iter(lambda: sys.stdin.buffer.read(_PIECE), b"")
         else:
             with file.path.open("rb") as opened:
                 yield from _unpacked(opened, file)
@@ -129,8 +129,14 @@ def _files(source: str | Path, suffixes: Sequence[str]) -> list[File]:
         return [_file(path, name, path.name)]
     if glob.has_magic(name):
         return _matches(name, suffixes)
-    near = sorted(p.name for p in path.parent.glob("*") if p.suffix.lower() in suffixes)[:3] if path.parent.is_dir() else []
-    hint = f"; in {path.parent} there are {', '.join(near)}" if near else f"; the folder {path.parent} does not exist" if not path.parent.is_dir() else ""
+    near = sorted(p.name for p in path.parent.glob("[!.]*") if p.suffix.lower() in suffixes)[:3] if path.parent.is_dir() else []
+    hint = (
+        f"; in {path.parent} there are {', '.join(near)}"
+        if near
+        else f"; the folder {path.parent} does not exist"
+        if not path.parent.is_dir()
+        else ""
+    )
     raise NothingToRead(f"{name}: no such file or folder{hint}")
 
 
@@ -163,7 +169,7 @@ def _matches(pattern: str, suffixes: Sequence[str]) -> list[File]:
             break
         fixed /= part
     found: list[File] = []
-    for name in sorted(glob.glob(expanded, recursive=True)):
+    for name in sorted(glob.glob(expanded, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         path = Path(name)
         if path.is_file():
             found.append(_file(path, name, path.relative_to(fixed).as_posix()))
@@ -192,13 +198,15 @@ def _unpacked(opened: IO[bytes], file: File) -> Iterator[bytes]:
     for part in _gunzip(opened) if file.packed == ".gz" else _unzstd(opened, file.place):
         total += len(part)
         if total > _BOMB_FLOOR and total > _BOMB_RATIO * max(opened.tell(), 1):
-            raise Unreadable(file.place, f"decompresses to more than {_BOMB_RATIO} times its size, which no text does; the rest is left out")
+            raise Unreadable(
+                file.place, f"decompresses to more than {_BOMB_RATIO} times its size, which no text does; the rest is left out"
+            )
         yield part
 
 
 def _gunzip(opened: IO[bytes]) -> Iterator[bytes]:
     with gzip.GzipFile(fileobj=opened, mode="rb") as stream:
-        yield from iter(lambda: stream.read(_PIECE), b"")
+        yield from iter(lambda: stream.read1(_PIECE), b"")  # unlike read, it gives what stands before a cut
 
 
 def _unzstd(opened: IO[bytes], place: str) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""What reading knows of a language, from ``lexicons/reading.yaml`` and ``lexicons/<lang>/reading.yaml``: boilerplate, months, bylines, function words.
+"""What reading knows of a language: boilerplate, months, bylines, function words, from ``reading.yaml`` beside and in the language folders.
 
 All of it is data; this module only compiles it. A language is supported if its folder has both a grammar and function words.
 """
@@ -25,6 +25,7 @@ class Shared:
         weights: function word to the languages that it speaks for, each with its weight.
         shapes: pattern of whole words to the languages that it speaks for.
         names: tag of a language to its English name.
+        siblings: tag of a language to that of one whose words it shares.
         supported: tags of the languages that articles can be in, sorted.
         scripts: first word of a Unicode character name to what is written in that script.
         publishers: name as a dateline has it to name of the publisher.
@@ -37,6 +38,7 @@ class Shared:
     weights: Mapping[str, tuple[tuple[str, float], ...]]
     shapes: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     names: Mapping[str, str]
+    siblings: Mapping[str, str]
     supported: tuple[str, ...]
     scripts: Mapping[str, str]
     publishers: Mapping[str, str]
@@ -55,29 +57,32 @@ class Words:
 
     Attributes:
         months: name or abbreviation in lower case to number.
-        weekdays: names and abbreviations in lower case.
+        weekdays: name or abbreviation in lower case to number; 1 is Monday.
         day_order: "DMY", "MDY", or None where 3/4/2022 does not say.
         date_line: words that may stand in a line of its own with a date.
         updated: those among them that announce a later change.
         byline: whole-line pattern of who wrote it.
         boilerplate: whole-line pattern of what is dropped anywhere.
+        credit: pattern of the credit at the end of a caption.
         last: whole-line pattern of what is dropped among the last lines.
         tail: pattern of editors' initials behind the last sentence.
-        phrases: pattern of phrases that are cut out of lines, or None.
+        phrases, cut: phrases that are cut out of lines, and a pattern of them.
         bar, bar_needs: words of share bars; a line of the former with one of the latter is dropped.
     """
 
     language: str
     months: Mapping[str, int]
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     day_order: str | None
     date_line: frozenset[str]
     updated: frozenset[str]
     byline: re.Pattern[str]
     boilerplate: re.Pattern[str]
+    credit: re.Pattern[str]
     last: re.Pattern[str]
     tail: re.Pattern[str]
-    phrases: re.Pattern[str]
+    phrases: tuple[str, ...]
+    cut: re.Pattern[str]
     bar: frozenset[str]
     bar_needs: frozenset[str]
 
@@ -137,6 +142,7 @@ def _shared(extra: tuple[Path, ...]) -> Shared:
         weights=weights,
         shapes=tuple((re.compile(pattern), tuple(sorted(tags))) for pattern, tags in sorted(shapes.items())),
         names=names,
+        siblings={str(tag): str(entry["like"]) for tag, entry in data["languages"].items() if entry.get("like")},
         supported=tuple(supported),
         scripts={str(k): str(v) for k, v in data["scripts"].items()},
         publishers={str(k): str(v) for k, v in data["publishers"].items()},
@@ -153,20 +159,25 @@ def _shared(extra: tuple[Path, ...]) -> Shared:
 @cache
 def _words(language: str, extra: tuple[Path, ...]) -> Words:
     common, own = _common(), mapping(language, "reading", extra)
+    others = [
+        mapping(tag, "reading", extra) for tag in languages(extra)
+    ]  # sites put boilerplate of their own language around articles in another
     where = f"lexicons/{language}/reading.yaml"
     phrases = sorted({*words(common["phrases"]), *words(own.get("phrases"))}, key=lambda p: (-len(p), p))
     return Words(
         language=language,
         months={str(k).lower(): int(v) for k, v in own.get("months", {}).items()},
-        weekdays=frozenset(w.lower() for w in words(own.get("weekdays"))),
+        weekdays={str(k).lower(): int(v) for k, v in own.get("weekdays", {}).items()},
         day_order=own.get("day_order"),
         date_line=frozenset(w.lower() for w in words(own.get("date_line_words"))),
         updated=frozenset(w.lower() for w in words(own.get("updated_words"))),
         byline=_any_of(own.get("bylines", []), where),
-        boilerplate=_any_of([*common["lines"], *own.get("lines", [])], where),
-        last=_any_of([*common["last"], *own.get("last", [])], where),
+        boilerplate=_any_of([*common["lines"], *(p for other in others for p in other.get("lines", []))], where),
+        credit=re.compile(f"(?:{common['credit']})\\Z", re.IGNORECASE),
+        last=_any_of([*common["last"], *(p for other in others for p in other.get("last", []))], where),
         tail=re.compile(common["tail"] + r"\s*\Z"),
-        phrases=re.compile(r"\s*\b(?:" + "|".join(map(re.escape, phrases)) + r")\b\s*"),
+        phrases=tuple(phrases),
+        cut=re.compile(r"\s*\b(?:" + "|".join(map(re.escape, phrases)) + r")\b\s*"),
         bar=frozenset(words(common["bar_words"])),
         bar_needs=frozenset(words(common["bar_needs"])),
     )

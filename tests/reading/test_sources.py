@@ -1,0 +1,129 @@
+import gzip
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from graphkit.errors import NothingToRead, Unreadable
+from graphkit.reading import sources
+from graphkit.reading.sources import content, find_files, pieces
+
+KINDS = (".txt", ".html", ".htm", ".jsonl")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.txt", "deep/er/c.html", "deep/d.jsonl.gz", "B.TXT", "notes.pdf", ".hidden.txt", ".git/x.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    return tmp_path / "in"
+
+
+def test_folders_are_searched_through_in_code_point_order(folder: Path) -> None:
+    assert [f.origin for f in find_files([folder], KINDS)] == ["B.TXT", "a.txt", "b.txt", "deep/d.jsonl.gz", "deep/er/c.html"]
+
+
+def test_origins_do_not_depend_on_where_the_folder_lies(folder: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "elsewhere"
+    before = [f.origin for f in find_files([folder], KINDS)]
+    folder.rename(moved)
+    assert [f.origin for f in find_files([moved], KINDS)] == before
+
+
+def test_a_file_named_twice_is_read_once(folder: Path) -> None:
+    assert len(find_files([folder / "a.txt", folder, str(folder / "a.*")], KINDS)) == 5
+
+
+def test_compressions_are_told_by_the_last_suffix(folder: Path) -> None:
+    file = next(f for f in find_files([folder], KINDS) if f.packed)
+    assert (file.suffix, file.packed) == (".jsonl", ".gz")
+
+
+def test_globs_take_what_they_name_whatever_its_kind(folder: Path) -> None:
+    assert [f.origin for f in find_files([str(folder / "*.pdf")], KINDS)] == ["notes.pdf"]
+    assert [f.origin for f in find_files([str(folder / "**" / "*.html")], KINDS)] == ["deep/er/c.html"]
+    assert [f.origin for f in find_files([str(folder / "d*")], KINDS)] == ["deep/d.jsonl.gz", "deep/er/c.html"]
+
+
+def test_a_name_with_brackets_is_a_name_where_it_exists(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").write_text("x")
+    assert [f.origin for f in find_files([tmp_path / "a[1].txt"], KINDS)] == ["a[1].txt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("missing.txt", "no such file or folder"),
+        ("no/such/folder/a.txt", "does not exist"),
+        ("*.nothing", "no file matches"),
+        ("empty", "it is empty"),
+        ("other", r"\.csv"),
+        ("https://news.example/a", "save the page"),
+    ],
+)
+def test_what_names_nothing_says_what_would_work(source: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.csv").write_text("x")
+    with pytest.raises(NothingToRead, match=says) as told:
+        find_files([source], KINDS)
+    assert str(told.value).startswith(source)
+
+
+def test_a_missing_file_names_its_neighbours(folder: Path) -> None:
+    with pytest.raises(NothingToRead, match=r"a\.txt, b\.txt"):
+        find_files([folder / "aa.txt"], KINDS)
+
+
+def test_no_source_at_all_is_told() -> None:
+    with pytest.raises(NothingToRead, match="no source"):
+        find_files([], KINDS)
+
+
+@pytest.mark.parametrize("packed", ["", ".gz", ".zst"])
+def test_content_is_decompressed_over_all_its_frames(packed: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.jsonl{packed}"
+    squeeze = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}[packed]
+    path.write_bytes(squeeze(b"one\n") + squeeze(b"two\n"))
+    (file,) = find_files([path], KINDS)
+    assert b"".join(pieces(file)) == b"one\ntwo\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.txt.gz", gzip.compress(b"x" * 9000)[:-12]), ("a.txt.zst", b"no zstandard"), ("a.txt.gz", b"no gzip")]
+)
+def test_damaged_compression_is_told(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    (file,) = find_files([tmp_path / name], KINDS)
+    with pytest.raises(Unreadable, match="damaged or cut off"):
+        b"".join(pieces(file))
+
+
+def test_a_decompression_bomb_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_BOMB_FLOOR", 1 << 20)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"\0" * (16 << 20)))
+    (file,) = find_files([tmp_path / "a.jsonl.gz"], KINDS)
+    taken = 0
+    with pytest.raises(Unreadable, match="times its size"):
+        for part in pieces(file):
+            taken += len(part)
+    assert taken < 8 << 20
+
+
+def test_content_over_the_limit_is_told_before_it_is_all_read() -> None:
+    def endless() -> object:
+        while True:
+            yield b"x" * 1000
+
+    with pytest.raises(Unreadable, match="more than 5 kB"):
+        content(endless(), "a.txt", 5000)  # type: ignore[arg-type] - an iterator of bytes all the same
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (file,) = find_files([tmp_path / "a.txt"], KINDS)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(Unreadable, match="cannot be read: No such file"):
+        b"".join(pieces(file))
