@@ -16,6 +16,7 @@ class Sides:
 
     def __init__(self, said: Sayings) -> None:
         self._of: dict[str, set[str]] = {}
+        self._kinds = {entity: {named.reference.type for named in references} for entity, references in said.entities.items()}
         for entity, references in said.entities.items():
             for named in references:
                 for other in (named.reference.country, named.reference.post_in):
@@ -44,13 +45,18 @@ class Sides:
         return found
 
     def is_concerned(self, denial: Told, reports: Iterable[Told]) -> bool:
-        """Whether the one who denies takes part in the event, or stands for the same body or state as one who does."""
+        """Whether the one who denies takes part in the event, or stands for the same body or state as one who does.
+
+        A public body of which no article says whose it is ("the Trade Ministry") is that of the country that the news is about.
+        """
         chain = denial.sources()
         source = denial.canonical.get(chain[0].source or "") if chain else None
         if source is None:
             return False
         parties = {told.canonical[part.filler] for told in reports for part in told.event.roles if part.filler in told.canonical}
-        return not self.of([source]).isdisjoint(self.of(parties))
+        own = self.of([source])
+        unplaced = "PublicBody" in self._kinds.get(source, ()) and not any("State" in self._kinds.get(one, ()) for one in own)
+        return unplaced or not own.isdisjoint(self.of(parties))
 
 
 def is_unnamed(link: Attribution, told: Told) -> bool:

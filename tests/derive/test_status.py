@@ -71,6 +71,8 @@ def denial(by: str = "ministry", *, dated: str = "2023-03-25") -> Said:
     sources = {
         "ministry": ("PublicBody", "Trade Ministry", {"country": said.entity("State", "Indonesia", as_="Q252")}),
         "minister": ("Person", "Bagus Wiratmoko", {}),
+        "unplaced": ("PublicBody", "the Trade Ministry", {}),
+        "nobody": ("Person", "Rina Sari", {}),
         "stranger": ("PublicBody", "Japan's Foreign Ministry", {"country": said.entity("State", "Japan", as_="Q17")}),
     }
     kind, name, more = sources[by]
@@ -79,7 +81,7 @@ def denial(by: str = "ministry", *, dated: str = "2023-03-25") -> Said:
     return said
 
 
-@pytest.mark.parametrize("by", ["ministry", "minister"])
+@pytest.mark.parametrize("by", ["ministry", "minister", "unplaced"])
 @pytest.mark.parametrize("source", [True, None, ("Group", "officials"), ("Person", "seorang sumber di Istana")])
 def test_a_denial_by_the_party_concerned_wins_over_one_unconfirmed_report(by: str, source: object) -> None:
     status, bears = decide(*resignation(source=source), denial(by))
@@ -94,6 +96,7 @@ def test_a_denial_by_the_party_concerned_wins_over_one_unconfirmed_report(by: st
         [*resignation(source=("Person", "Rina Sari")), denial()],  # a named source
         [*resignation(source=("PublicBody", "the palace")), denial()],
         [*resignation(), denial("stranger")],  # somebody else denies
+        [*resignation(), denial("nobody")],
     ],
 )
 def test_a_denial_does_not_win_otherwise(articles: list[Said]) -> None:
