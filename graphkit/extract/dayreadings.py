@@ -32,7 +32,7 @@ def read_date(c: Context) -> Reading | None:
     def make(in_year: int) -> Bounds:
         return calendars.of_days(in_year, number, numbered_day, numbered_day)
 
-    turn = c.value("TURN")
+    turn = c.number("TURN")
     if turn is not None and "year" in c.options:
         return undated() if c.published is None else fixed(make(c.published.year + turn), "day")
     reading = without_year(make, c.published, "day", turn=turn)
@@ -69,7 +69,7 @@ def read_days(c: Context) -> Reading | None:
         return None
     if year is not None:
         return absolute(calendars.of_days(year, month, first, last), "range")
-    return without_year(lambda y: calendars.of_days(y, month, first, last), c.published, "range", turn=c.value("TURN"))
+    return without_year(lambda y: calendars.of_days(y, month, first, last), c.published, "range", turn=c.number("TURN"))
 
 
 def read_weekof(c: Context) -> Reading | None:
@@ -143,7 +143,7 @@ def read_weekdayof(c: Context) -> Reading | None:
 
 def read_monthday(c: Context) -> Reading | None:
     """A day of a month that is not named: "on the 6th", "tanggal 15 bulan ini"."""
-    day, turn = c.number("DAY") or c.number("ORDINALDAY") or c.number("ORDINAL"), c.value("TURN")
+    day, turn = c.number("DAY") or c.number("ORDINALDAY") or c.number("ORDINAL"), c.number("TURN")
     if day is None:
         return None
     if c.published is None:

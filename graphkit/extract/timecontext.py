@@ -154,15 +154,18 @@ def without_year(make: Callable[[int], Bounds], published: date | None, precisio
         turn: -1 for the last one that is over, 1 for the next one that has not begun, 0 for that of the year of publication.
     """
     if published is None:
-        return Reading(kind="relative", anchored=True, in_year=make) if _exists(make) else None
-    found = [b for y in range(max(published.year - 9, 1), min(published.year + 9, 9998)) if (b := attempt(make, y)) is not None]
+        return Reading(kind="relative", precision=precision, anchored=True, in_year=make) if _exists(make) else None
     if turn == 0:
         return fixed(attempt(make, published.year), precision)
-    past = [b for b in found if b.first and b.first <= published] if turn is None else [b for b in found if b.last and b.last < published]
-    future = [b for b in found if b.last and b.last >= published] if turn is None else [b for b in found if b.first and b.first > published]
-    if turn is not None:
-        chosen = past[-1:] if turn < 0 else future[:1]
-        return fixed(chosen[0] if chosen else None, precision)
+    found = [b for y in (-1, 0, 1) if (b := attempt(make, published.year + y)) is not None]
+    if len(found) < 3:  # 29 February: up to eight years without one
+        found = [b for y in range(-9, 10) if (b := attempt(make, published.year + y)) is not None]
+    if turn == -1:
+        return fixed(next((b for b in reversed(found) if b.last and b.last < published), None), precision)
+    if turn == 1:
+        return fixed(next((b for b in found if b.first and b.first > published), None), precision)
+    past = [b for b in found if b.first and b.first <= published]
+    future = [b for b in found if b.last and b.last >= published]
     if not past or not future:
         return None
     chosen = _plausible(past[-1], future[0], published)

@@ -251,7 +251,8 @@ class Grammar:
             if core in within:
                 raise ValueError(f"macro {core} leads back to itself")
             parts = [self._sequence(s.split(), classes, (*within, core)) for s in self.macros[core]]
-            regex, first, second, alone = ("|".join(p.regex for p in parts), *("".join(p[i] for p in parts) for i in (1, 2, 3)))
+            regex = "|".join(p.regex for p in parts)
+            first, second, alone = ("".join(symbols) for symbols in zip(*((p.first, p.second, p.alone) for p in parts), strict=True))
             return _Part(f"(?:{regex})", first, second, alone, any(p.nullable for p in parts))
         if core == "COUNT":
             classes.append(core)
@@ -273,7 +274,9 @@ class Grammar:
     def _index(self) -> None:
         alone = "".join({c for rule in self.rules for c in rule.alone})
         first = "".join({c for rule in self.rules for c in rule.first})
-        self._begins = re.compile(f"[{alone}]|[{first}](?=[^{OTHER}])")
+        # not inside long rows of numbers: a table of figures would be tried at each of them
+        row = f"(?<![{self.members['NUMBER']}]{{4}})"
+        self._begins = re.compile(f"{row}(?:[{alone}]|[{first}](?=[^{OTHER}]))")
         self._candidates: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
 
     def _rules_at(self, two: str) -> list[tuple[Rule, re.Pattern[str]]]:
@@ -311,7 +314,7 @@ class Grammar:
             fields: dict[str, list[tuple[int, int]]] = {}
             for number, name in enumerate(rule.classes, 1):
                 if (span := best.span(number))[0] >= 0:
-                    for each in name.split("|"):
+                    for each in (n for n in name.split("|") if n == name or self.belongs(symbols[span[0]], n)):
                         fields.setdefault(each, []).append(span)
             reached = best.end()
             yield Match(first, reached, rule, fields)

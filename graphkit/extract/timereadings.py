@@ -42,7 +42,7 @@ def read_month(c: Context) -> Reading | None:
 
 def read_monthyear(c: Context) -> Reading | None:
     """A month of last, this or next year."""
-    month, turn = c.month(), c.value("TURN")
+    month, turn = c.month(), c.number("TURN")
     if month is None or turn is None:
         return None
     return undated() if c.published is None else fixed(calendars.of_month(c.published.year + turn, month), "month")
@@ -64,8 +64,7 @@ def read_spokenyear(c: Context) -> Reading | None:
 
 def read_years(c: Context) -> Reading | None:
     """From one year to another: "2021-2023", "1990-95"."""
-    parts = (c.word("YEARRANGE") or "").replace("–", "-").split("-")
-    first, last = int(parts[0]), int(parts[1])
+    first, last = (int(y) for y in (c.words("YEAR") or (c.word("YEARRANGE") or "").replace("–", "-").split("-")))
     last = last if last > 99 else first - first % 100 + last
     return absolute(calendars.of_years(first, last), "range") if first < last else None
 
@@ -90,7 +89,7 @@ def read_century(c: Context) -> Reading | None:
 def _part_of_year(c: Context, make: Callable[[int, int], Bounds], number: int | None, precision: str) -> Reading | None:
     if number is None:
         return None
-    year, turn = c.year(), c.value("TURN")
+    year, turn = c.year(), c.number("TURN")
     if year is not None:
         return absolute(make(year, number), precision)
     if turn is not None:
@@ -182,7 +181,7 @@ def read_ago(c: Context) -> Reading | None:
 
 def read_event(c: Context) -> Reading | None:
     """Units before or after another event; ``offset`` counts in days. "Days later" and "over a month later" have none."""
-    sign, limit, unit = int(c.options["by"]), c.value("LIMIT"), c.unit()
+    sign, limit, unit = int(c.options["by"]), c.value("LIMIT"), c.unit() or c.options.get("unit")
     if unit is None:
         return None
     if c.options.get("vague") or limit == 1:

@@ -8,6 +8,7 @@ follows. Nothing is filled in that the text does not give: "two days after" has 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,8 +17,9 @@ import msgspec
 
 from graphkit.extract import calendars
 from graphkit.extract.calendars import Bounds
+from graphkit.extract.timecontext import Context, Reading, attempt
 from graphkit.extract.timegrammar import Grammar, Tokens, load_grammar
-from graphkit.extract.timereadings import Context, Reading, read
+from graphkit.extract.timereadings import read
 from graphkit.model import Span
 
 
@@ -220,34 +222,40 @@ def _changed(atom: _Atom, **changes: object) -> _Atom:
 
 def _range(left: Reading, right: Reading) -> Reading | None:
     """From ``left`` to ``right``; None if that is no range."""
-    if right.bounds is None or left.bounds is None or right.bounds.last is None or "event" in {left.kind, right.kind}:
+    if right.bounds is None or "event" in {left.kind, right.kind}:
         return None
     if _GRAINS.get(left.precision, 0) != _GRAINS.get(right.precision, 1):  # "this year through August" is no range from this year on
         return None
-    if left.in_year is not None and right.in_year is None and right.kind == "absolute":  # 5 March to 7 April 2023
-        year = right.bounds.last.year
-        for guess in (year, year - 1):
-            try:
-                first = left.in_year(guess).first
-            except ValueError:
-                continue
-            if first is not None and first <= right.bounds.last:
-                return Reading(kind="absolute", bounds=Bounds(first, right.bounds.last), precision="range")
-        return None
-    readings = []
-    ends = sorted(b.last for b in (right.past, right.future, right.bounds) if b is not None and b.last is not None)
-    for begin in (left.past, left.future, left.bounds):
-        first = begin.first if begin else None
-        last = next((d for d in ends if first is not None and d >= first), None)
-        readings.append(Bounds(first, last) if first and last else None)
-    past, future, plain = readings
+    if left.in_year is not None and right.kind == "absolute":
+        return _range_in_year(left.in_year, right.bounds)
+    past, future, plain = (_until(begin, right) for begin in (left.past, left.future, left.bounds))
     chosen = past or plain
     if chosen is None:
         return None
     kind = "absolute" if left.kind == right.kind == "absolute" else "relative"
-    return Reading(
-        kind=kind, bounds=chosen, precision="range", past=past if future else None, future=future, anchored=left.anchored or right.anchored
-    )
+    anchored = left.anchored or right.anchored
+    return Reading(kind=kind, bounds=chosen, precision="range", past=past if future else None, future=future, anchored=anchored)
+
+
+def _range_in_year(begin: Callable[[int], Bounds], right: Bounds) -> Reading | None:
+    """From a date without a year to one with it: "5 March to 7 April 2023", "28 December to 7 January 2023"."""
+    last = right.last
+    for year in (last.year, last.year - 1) if last else ():
+        bounds = attempt(begin, year)
+        if bounds and bounds.first and last and bounds.first <= last:
+            return Reading(kind="absolute", bounds=Bounds(bounds.first, last), precision="range")
+    return None
+
+
+def _until(begin: Bounds | None, right: Reading) -> Bounds | None:
+    """From ``begin`` to the first of the readings of ``right`` that does not lie before it."""
+    if begin is None or begin.first is None:
+        return None
+    ends = [b.last for b in (right.past, right.future, right.bounds) if b is not None and b.last is not None]
+    if right.weekday:
+        ends = [end + timedelta(-7 * ((end - begin.first).days // 7)) for end in ends]
+    last = min((end for end in ends if end >= begin.first), default=None)
+    return None if last is None else Bounds(begin.first, last)
 
 
 def _expression(atom: _Atom, tokens: Tokens) -> TimeExpression:
