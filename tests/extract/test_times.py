@@ -356,3 +356,16 @@ def test_patterns_have_no_nested_repeats() -> None:
         for rule in load_grammar(language).rules:
             assert "*" not in rule.source
             assert "+" not in rule.source
+
+
+def test_a_folder_of_ones_own_adds_a_language(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "calendar.yaml").write_text(
+        "settings: {order: dmy}\n"
+        "words: {month: {maart: 3}, unit: {dagen: day}, number: {twee: 2}}\n"
+        "patterns: {date: [DAY MONTH YEAR], ago: [{is: COUNT UNIT geleden, by: -1}]}\n",
+        encoding="utf-8",
+    )
+    text = "Twee dagen geleden, niet op 5 maart 2022."
+    found = find_times(text, 0, len(text), language="nl", published="2023-02-15", extra=(tmp_path,))
+    assert [(e.span.of(text), e.earliest) for e in found] == [("Twee dagen geleden", "2023-02-13"), ("5 maart 2022", "2022-03-05")]
