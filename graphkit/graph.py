@@ -169,7 +169,7 @@ class EventGraph:
     def judge(self, a: str, b: str, decision: judgements.Decision, *, by: str | None = None) -> None:
         """Decide that two references or canonical things are the same, are different, or that it is not clear.
 
-        A canonical thing stands for its least reference. A later judgement of the same two replaces the earlier ones.
+        A canonical thing stands for all its references. A later judgement of the same two replaces the earlier ones.
 
         Args:
             a, b: IRIs of references or canonical things, or names.
@@ -184,9 +184,9 @@ class EventGraph:
             message = f"{decision!r} is no decision; say {', '.join(judgements.DECISIONS)}"
             raise UsageError(message)
         writer.check_exists(self.path)
-        references = [self._reference(one) for one in (a, b)]
+        pairs = judgements.pairs(self._references(a), self._references(b), decision)
         at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._write().judge(references[0], references[1], decision, by=by or getpass.getuser(), at=at)
+        self._write().judge(pairs, decision, by=by or getpass.getuser(), at=at)
 
     def publish(self, progress: Progress | None = None) -> None:
         """Bring the index up to date now; otherwise that is done at the next query and at the end."""
@@ -389,12 +389,10 @@ class EventGraph:
         """IRI of an article, given by its IRI, or by one of its origins."""
         return reports.find_article(self.state(), name)
 
-    def _reference(self, name: str) -> str:
-        """IRI of a reference, given by its IRI, or by a thing that it denotes."""
+    def _references(self, name: str) -> list[str]:
+        """References given by the IRI of one, or by the thing that they denote."""
         iri = name.strip("<>")
-        if "#" not in iri:
-            iri = index.least_reference(self._store(), self.names().one(name).iri) or iri
-        return iri
+        return [iri] if "#" in iri else index.references(self._store(), self.names().one(name).iri)
 
 
 def _article_states(state: reports.State) -> Iterator[ArticleState]:

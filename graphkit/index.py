@@ -120,10 +120,10 @@ def current_number(graph: Path) -> str | None:
     return number if number.isascii() and number.isdigit() else None
 
 
-def least_reference(store: ox.Store, canonical: str) -> str | None:
-    """The least reference that denotes a canonical thing; None where none does."""
+def references(store: ox.Store, canonical: str) -> list[str]:
+    """References that denote a canonical thing, sorted."""
     found = store.quads_for_pattern(None, ox.NamedNode(_DENOTES), ox.NamedNode(canonical), ox.NamedNode(DENOTATIONS))
-    return min((quad.subject.value for quad in found), default=None)  # type: ignore[union-attr]
+    return sorted(quad.subject.value for quad in found)  # type: ignore[union-attr]
 
 
 def canonical_lines(store: ox.Store) -> list[bytes]:

@@ -226,6 +226,18 @@ def judgement_line(one: Side, other: Side, decision: Decision, *, by: str, at: s
     return JudgementLine(a=a, b=b, decision=decision, by=by, at=at, replaces=tuple(sorted(set(replaces))))
 
 
+def pairs(one: Sequence[str], other: Sequence[str], decision: Decision) -> list[tuple[str, str]]:
+    """Pairs of references to judge where all of ``one`` and all of ``other`` were looked at as two things.
+
+    That two things are the same is said of all their references: joined by one pair alone, these two would leave the others behind, because a cluster
+    of two names is only half like either. That they are different is said once: it holds for whatever is one with either side.
+    """
+    first = [(one[0], other[0])]
+    if decision != "same":
+        return first
+    return first + [(group[0], member) for group in (one, other) for member in group[1:]]
+
+
 def in_force(found: Mapping[str, JudgementLine]) -> dict[str, JudgementLine]:
     """Judgements that no other replaces."""
     replaced = {name for line in found.values() for name in line.replaces}

@@ -17,7 +17,7 @@ from graphkit.errors import GraphDamaged, GraphNotFound, Unreadable, UnknownName
 from graphkit.files import make_folder, write_durably
 from graphkit.identity import hash_list
 from graphkit.locks import Lock, lock_writer
-from graphkit.model import FORMAT, Article
+from graphkit.model import FORMAT, Article, Report
 from graphkit.pipeline import AddResult, Progress, Stages, add_articles, article_graph, derived_graphs, extract_again
 from graphkit.resources import ontology_dir
 
@@ -173,11 +173,11 @@ class Writer:
             message = f"{article}: the graph has no such article; `graphkit articles` lists them"
             raise UnknownName(message)
 
-    def judge(self, a: str, b: str, decision: judgements.Decision, *, by: str, at: str) -> None:
-        """Write a judgement of two references, in place of those that there are of the two.
+    def judge(self, pairs: Iterable[tuple[str, str]], decision: judgements.Decision, *, by: str, at: str) -> None:
+        """Write a judgement of each pair of references, in place of those that there are of the two.
 
         Args:
-            a, b: full IRIs of references in force.
+            pairs: full IRIs of references in force.
             decision: what was decided.
             by: who decided.
             at: when, in UTC to the second.
@@ -186,24 +186,23 @@ class Writer:
             UnknownName: the graph has no such reference in force.
             UsageError: both are one reference.
         """
-        if a == b:
-            message = f"{a}: both sides are one reference; a judgement is about two"
-            raise UsageError(message)
         state = self.catalog.state
-        in_force = set(state.in_force())
-        sides = []
-        for iri in (a, b):
-            article, _, local = iri.partition("#")
-            if article not in in_force or local not in judgements.heads(state.report(article)):
-                message = f"{iri}: there is no such reference in an article in force; `graphkit explain` lists those of an event or actor"
-                raise UnknownName(message)
-            sides.append(judgements.side(state.report(article), local))
+        reports_in_force = {article: state.report(article) for article in state.in_force()}
         found = judgements.load(self._graph)
-        attached, _ = judgements.attach(found, {article: state.report(article) for article in in_force})
-        replaces = [one.digest for one in attached if {one.a, one.b} == {a, b}]
-        line = judgements.judgement_line(sides[0], sides[1], decision, by=by, at=at, replaces=replaces)
-        if line.digest not in found:
-            judgements.append(self._graph, [line])
+        attached, _ = judgements.attach(found, reports_in_force)
+        old: dict[frozenset[str], list[str]] = {}
+        for one in attached:
+            old.setdefault(frozenset((one.a, one.b)), []).append(one.digest)
+        new = []
+        for a, b in pairs:
+            if a == b:
+                message = f"{a}: both sides are one reference; a judgement is about two"
+                raise UsageError(message)
+            sides = [_side(reports_in_force, iri) for iri in (a, b)]
+            line = judgements.judgement_line(*sides, decision, by=by, at=at, replaces=old.get(frozenset((a, b)), ()))
+            if line.digest not in found:
+                new.append(line)
+        judgements.append(self._graph, new)
 
     def merge(self, other: Path) -> int:
         """Take over what another graph has and this one lacks; the number of articles that came.
@@ -296,3 +295,11 @@ class Writer:
         """Exported article to the digest of what its graph is made of."""
         ontology = self._stages.ontology.digest
         return {iri: hash_list([MAPPING, ontology, state.articles[iri], *state.origins.get(iri, ())]) for iri in state.exported()}
+
+
+def _side(reports_in_force: Mapping[str, Report], iri: str) -> judgements.Side:
+    article, _, local = iri.partition("#")
+    if article not in reports_in_force or local not in judgements.heads(reports_in_force[article]):
+        message = f"{iri}: there is no such reference in an article in force; `graphkit explain` lists those of an event or actor"
+        raise UnknownName(message)
+    return judgements.side(reports_in_force[article], local)
