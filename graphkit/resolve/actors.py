@@ -28,10 +28,13 @@ class ActorMatcher:
     """Matcher of named references (see ``stage.Matcher``)."""
 
     def nodes(self, records: Sequence[Named], judged: frozenset[str]) -> list[Node[Named]]:
-        """References with one Wikidata id or body key are one node; others where the name is equal and nothing is contradictory."""
+        """References with one Wikidata id or body key are one node; others where the name is equal and nothing contradicts.
+
+        A person beside another one of a like name in an article is a node of his own: what forbids him must not forbid all of that name.
+        """
         groups: dict[tuple[object, ...], list[Named]] = {}
         for record in records:
-            own: tuple[object, ...] = ("judged", record.iri) if record.iri in judged else _identity(record)
+            own: tuple[object, ...] = ("alone", record.iri) if record.iri in judged or record.crowded else _identity(record)
             groups.setdefault(own, []).append(record)
         return [node for identity, members in _tell_apart(groups).items() for node in _make_nodes(identity, members)]
 
@@ -208,13 +211,15 @@ def _group_senses(
         if len(senses) > 1
         else dict.fromkeys(range(len(nodes)), "")
     )
+    known = set()
     for sense in senses:
         whole = all(p in fits for p in combinations(sense, 2))
+        if whole and sense:
+            known.add(names[sense[0]])
         for n in sense:
             identity = ("person", name, names[n]) if whole else described[n]
             members = [replace(m, sense=names[n]) for m in groups.pop(described[n])]
             groups.setdefault(identity, []).extend(members)
-    known = {identity[2] for identity in groups if identity[:2] == ("person", name)}
     for identity in others:
         for member in groups.pop(identity):
             best = _best_sense(member, nodes, names) if len(senses) > 1 else ""
@@ -257,7 +262,8 @@ def _person_lines(form: PersonName, facts: Named) -> Iterator[Line]:
         return
     for i, j in permutations(range(len(pieces)), 2):
         if len(pieces[j]) > 1:
-            yield Line((f"p {skeletons[i][:1]} {skeletons[j]}", skeletons[i], facts.country))
+            for letter in dict.fromkeys((skeletons[i][:1], fold(f"{pieces[i][0]}a")[0])):
+                yield Line((f"p {letter} {skeletons[j]}", skeletons[i], facts.country))
     for piece in skeletons:
         yield Line((f"s {piece}", facts.country, " ".join(sorted(facts.post.ranks))), seeks=False)
 

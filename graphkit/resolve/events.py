@@ -51,10 +51,12 @@ class EventMatcher:
         ontology: asked for broader types.
         canonical: canonical IRI of each named reference.
         gathered: all records, for states and describing words of the parties.
+        wide: let what has happened on different days meet too, to explain why it is not one.
     """
 
-    def __init__(self, ontology: Hierarchy, canonical: Mapping[str, str], gathered: Gathered) -> None:
+    def __init__(self, ontology: Hierarchy, canonical: Mapping[str, str], gathered: Gathered, *, wide: bool = False) -> None:
         self.ontology = ontology
+        self.wide = wide
         self.parties = Parties(canonical, gathered)
         self._kinship: dict[tuple[str, str], str | None] = {}
 
@@ -110,7 +112,8 @@ class EventMatcher:
             return ()
         days = [d for first, last in what.times.current if first == last for d in (first, first + 1)]
         loose = (
-            what.status in OPEN
+            self.wide
+            or what.status in OPEN
             or not what.times.current
             or bool(what.times.superseded)
             or any(first != last for first, last in what.times.current)
@@ -166,7 +169,7 @@ class EventMatcher:
             features["places"] = places
         elif places == 0.0 and when not in _MOVED:
             features["other places"] = 1.0
-        if one.recurring and when not in _FIXED and not (one.what.status in OPEN or two.what.status in OPEN):
+        if one.recurring and when not in _FIXED and not {one.what.status, two.what.status} & OPEN and not _same_person(one.what, two.what):
             features["repeated"] = 1.0
         if when == "day" and one.what.numbers & two.what.numbers:
             features["numbers"] = 1.0
@@ -210,6 +213,7 @@ class EventMatcher:
                 features["unfocused"] = 1.0
 
 
+_NARROW = {"person", "organization"}
 _MONTH = 30
 _YEAR = 366
 _FIXED = {"day", "week", "next day", "near day", "same zone", "history", "other day"}
@@ -225,6 +229,12 @@ def _related_rows() -> dict[str, tuple[int, ...]]:
         for kind in row:
             found[kind] = (*found.get(kind, ()), number)
     return found
+
+
+def _same_person(one: Occurrence, two: Occurrence) -> bool:
+    """Whether both are aimed at one person or organisation: a man is seldom arrested twice, a state is often accused."""
+    ours = {p.who for p in one.targets if p.family in _NARROW}
+    return any(p.who in ours for p in two.targets)
 
 
 def _add(features: Features, name: str, one: frozenset[Party], two: frozenset[Party]) -> float | None:

@@ -65,13 +65,21 @@ def nearest(
     canonical = {d.reference: d.canonical for d in denotations}
     home, apart = canonical[reference], set(different)
     gathered = gather(reports, ontology)
+    resolved = {r.iri: canonical[r.iri] for r in gathered.named}
     if any(r.iri == reference for r in gathered.named):
         return _nearest(gathered.named, ActorMatcher(), canonical, home=home, different=apart, limit=limit)
     if any(r.iri == reference for r in gathered.happenings):
         return _nearest(
-            gathered.happenings, EventMatcher(ontology, canonical, gathered), canonical, home=home, different=apart, limit=limit
+            gathered.happenings, EventMatcher(ontology, resolved, gathered, wide=True), canonical, home=home, different=apart, limit=limit
         )
-    return _nearest(gathered.unnamed, GroupMatcher(canonical), canonical, home=home, different=apart, limit=limit)
+    return _nearest(
+        gathered.unnamed,
+        GroupMatcher(resolved | {r.iri: canonical[r.iri] for r in gathered.happenings}),
+        canonical,
+        home=home,
+        different=apart,
+        limit=limit,
+    )
 
 
 def _nearest(

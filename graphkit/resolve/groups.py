@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.resolve.keys import Line
-from graphkit.resolve.names import Features, noun_concept, nouns_agree, plain
+from graphkit.resolve.names import Features, is_known_noun, noun_concept, nouns_agree, plain
 from graphkit.resolve.posts import Post, post_of
 from graphkit.resolve.references import Unnamed
 from graphkit.resolve.stage import Node
 
 _PERSONS = frozenset({"Person", "Group"})
+_CITIZENS = noun_concept("citizens")
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +62,8 @@ class GroupMatcher:
     def _described(self, record: Unnamed) -> Described:
         post = post_of(record.words) if record.type == "Position" else Post()
         noun = noun_concept(record.words)
+        if record.type in _PERSONS and record.country and not is_known_noun(noun):
+            noun = _CITIZENS  # "six North Koreans"
         return Described(
             family="persons" if record.type in _PERSONS else record.type,
             noun=noun,

@@ -94,8 +94,11 @@ def _titles() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in [*phrases, *table("names")["honorifics"]])
 
 
-def _without_titles(words: list[str]) -> list[str]:
+def without_titles(words: list[str]) -> list[str]:
+    """Plain words of a name without the titles that it begins with; the last word always stays."""
     titles = _titles()
+    if len(words) > 1 and words[0] in _words("honorifics_without_hyphen") and not any("-" in w for w in words):
+        words = words[1:]
     while True:
         size = next((n for n in (3, 2, 1) if n < len(words) and tuple(words[:n]) in titles), 0)
         if not size:
@@ -134,11 +137,11 @@ def person_name(name: str) -> PersonName:
     Titles are dropped at the beginning as long as a name is left; a particle is dropped anywhere but where it is all there is.
     """
     words = plain(name).replace(".", " . ").split()
-    words = [w for w in words if w != "."]
-    words = _without_titles(words)
+    words = [w for w in words if w != "."] or [name]
+    words = without_titles(words)
     while len(words) > 1 and words[-1] in _words("suffixes"):
         words.pop()
-    pieces = [p.removesuffix("s") if p.endswith("'s") else p for w in words for p in w.split("-") if p]
+    pieces = [p.removesuffix("s") if p.endswith("'s") else p for w in words for p in w.split("-") if p] or [name]
     kept = [p for p in pieces if p not in _words("particles")] or pieces
     return PersonName(tuple(kept), tuple(sorted(fold(p) for p in kept)))
 
@@ -146,8 +149,8 @@ def person_name(name: str) -> PersonName:
 def compare_persons(a: PersonName, b: PersonName) -> Features | None:
     """What is alike and different between two persons' names; None where they cannot be of one person.
 
-    Features: name (always 1), order, spelling, typo, initial, missing (pieces that only one has), short (a single name against a full
-    one), single (both are the same single name).
+    Features: name (always 1), order, spelling, typo, initial, middle and missing (pieces that only one has), short (a single name against a
+    full one), single (both are the same single name).
     """
     if a.key == b.key:
         return _same_pieces(a, b)
@@ -205,11 +208,9 @@ def _match_pieces(few: PersonName, many: PersonName) -> Features | None:
     if counts["typo"] + counts["initial"] > firm:
         return None
     features = {"name": 1.0} | {how: float(counts[how]) for how in _LOOSE[1:] if counts[how]}
-    initials = sum(len(p) == 1 for p in left)
-    if initials:
-        features["initial"] = features.get("initial", 0.0) + 0.5 * initials
-    if len(left) > initials:
-        features["missing"] = float(len(left) - initials)
+    if left:
+        outer = {p for p in (many.pieces[0], many.pieces[-1]) if len(p) > 1}
+        features["missing" if outer.intersection(left) else "middle"] = float(len(left))
     return features
 
 
@@ -235,7 +236,7 @@ def thing_name(name: str, *, place: bool = False) -> ThingName:
     kind = ""
     if place:
         text, kind = _take_kind(text)
-    said = text.split()
+    said = text.split() or [name]
     drop = _words("form_words") | (_words("place_generic") if place else _words("legal_forms"))
     words = [w for w in said if w not in drop] or said
     general = [rows.get(w) for w in words]
@@ -243,7 +244,7 @@ def thing_name(name: str, *, place: bool = False) -> ThingName:
         words=tuple(g or w for g, w in zip(general, words, strict=True)),
         proper=frozenset(w for g, w in zip(general, words, strict=True) if g is None),
         kind=kind,
-        letters="".join(w[0] for w in said if w not in _words("form_words")),
+        letters="".join(w[:1] for w in said if w not in _words("form_words")),
         abbreviation=len(said) == 1 and name.isupper(),
     )
 
@@ -330,6 +331,11 @@ def noun_concept(words: str) -> str:
     if known:
         return known[0]
     return said[-1].removesuffix("s") if said else ""
+
+
+def is_known_noun(concept: str) -> bool:
+    """Whether a concept is one of the table, not a word that stands for itself."""
+    return concept in set(_nouns().values())
 
 
 def nouns_agree(a: str, b: str) -> float:

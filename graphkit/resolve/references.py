@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Protocol
 
 from graphkit.model import Attribution, EntityReference, EventReport, Report, TimeAssertion
-from graphkit.resolve.names import PersonName, ThingName, person_name, plain, thing_name
+from graphkit.resolve.names import PersonName, ThingName, compare_persons, person_name, plain, thing_name, without_titles
 from graphkit.resolve.posts import NO_POST, Post, described, post_of, title_of
 from graphkit.resolve.tables import table
 
@@ -50,6 +51,7 @@ class Named:
         acts: (root type, role, first day, last day) of the dated events that it takes part in.
         company: identity tokens of the others (states left out) that the article names.
         states: the states that the article names.
+        crowded: whether the article has another person by a name that might be one with this one.
         sense: which of several contradictory bearers of the name it goes with, by the least IRI of that one; set during resolution.
     """
 
@@ -67,6 +69,7 @@ class Named:
     company: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     sense: str = ""
+    crowded: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -157,7 +160,8 @@ def is_named(ref: EntityReference) -> bool:
     if ref.type != "Person":
         return any(w[:1].isupper() for w in words)
     particles = table("names")["particles"]
-    return bool(words) and all(not w[:1].islower() or w.lower().split("-")[0] in particles for w in words)
+    kept = len(without_titles(plain(ref.name).replace(".", "").split()))
+    return bool(words) and all(not w[:1].islower() or w.lower().split("-")[0] in particles for w in words[-kept:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +183,16 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
     around = _Surroundings(article, entities, country, tokens, _Roles(report.extraction.events, ontology))
     company = frozenset(t for i, t in tokens.items() if entities[i].type != "State")
     states = frozenset(country[i] for i in tokens if entities[i].type == "State")
+    persons: list[Named] = []
     for ref in report.extraction.entities:
         iri = f"{article}#{ref.id}"
         if ref.id in tokens:
             record = _named(ref, iri, around)
             record.company, record.states = company, states
-            if record.family == "person" and report.article.text:
-                record.post, record.age = described(report.article.text, ref.evidence, record.post)
+            if record.family == "person":
+                persons.append(record)
+                if report.article.text:
+                    record.post, record.age = described(report.article.text, ref.evidence, record.post)
             out.named.append(record)
             if record.country:
                 out.countries[iri] = record.country
@@ -193,6 +200,7 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
             out.unnamed.append(_unnamed(ref, iri, around))
             if country[ref.id]:
                 out.countries[iri] = country[ref.id]
+    _mark_crowded(persons)
     by_id = {e.id: e for e in report.extraction.events}
     about = _days_about(report.extraction.events)
     for event in report.extraction.events:
@@ -200,6 +208,18 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
         if not happening.times and event.id in about:
             happening.published = about[event.id]
         out.happenings.append(happening)
+
+
+def _mark_crowded(persons: list[Named]) -> None:
+    for one, two in combinations([p for p in persons if not p.wikidata], 2):
+        x, y = one.forms[0], two.forms[0]
+        if (
+            isinstance(x, PersonName)
+            and isinstance(y, PersonName)
+            and not (one.crowded and two.crowded)
+            and compare_persons(x, y) is not None
+        ):
+            one.crowded = two.crowded = True
 
 
 class _Roles:
