@@ -14,6 +14,7 @@ from graphkit.cli.common import graph_argument, talkative
 from graphkit.cli.console import Teller, counted
 from graphkit.cli.explanation import lines
 from graphkit.cli.failures import DONE
+from graphkit.cli.names import thing
 from graphkit.cli.tables import FORMATS, write_answer, write_records
 from graphkit.terms import Iri
 
@@ -64,7 +65,7 @@ def query(tell: Teller, *, arguments: Sequence[str], file: str | None, name: str
     if file is not None:
         sparql = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     with graphkit.open(path) as graph, tell.progress("Asking"):
-        values: dict[str, Any] = dict(parameters)
+        values: dict[str, Any] = {key: thing(graph, value) for key, value in parameters.items()}
         result = graph.query(sparql, name=name, **values)
     write_answer(result, form, sys.stdout)
     tell.detail(f"{counted(len(result.rows), 'row')} in {tell.seconds():.2f} s")
@@ -125,7 +126,7 @@ def _list(path: str | None, form: str) -> int:
 def search(tell: Teller, *, graph: str, text: str, kind: str | None, limit: int, form: str) -> int:
     """Find events and actors by a part of their name.
 
-    Accents, case and small differences in spelling do not matter. The IRI in the last column stands for the thing in every other command.
+    Accents, case and small differences in spelling do not matter. The name in the last column stands for the thing in every other command.
 
     \b
     Examples:
@@ -162,7 +163,7 @@ def explain(tell: Teller, *, graph: str, name: str, everything: bool, as_json: b
       graphkit explain kg "phone talk of Kim Man-gi, Ely Ratner and Kazuo Masuda"
     """
     with graphkit.open(graph) as opened, tell.progress("looking"):
-        found = opened.explain(name)
+        found = opened.explain(thing(opened, name))
     if as_json:
         import msgspec
 
@@ -188,8 +189,8 @@ def conflicts(tell: Teller, *, graph: str, event: str | None, form: str) -> int:
       graphkit conflicts kg
       graphkit conflicts kg "missile launch by North Korea"
     """
-    parameters: dict[str, Any] = {"event": event} if event is not None else {}
     with graphkit.open(graph) as opened, tell.progress("comparing"):
+        parameters: dict[str, Any] = {"event": thing(opened, event)} if event is not None else {}
         result = opened.query(name="conflicts", **parameters)
     write_answer(result, form, sys.stdout)
     if not result:

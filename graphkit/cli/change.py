@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 import graphkit
+from graphkit.cli import names
 from graphkit.cli.common import check_graph_place, graph_argument, talkative
 from graphkit.cli.console import Teller, counted
 from graphkit.cli.failures import DONE
@@ -39,10 +40,9 @@ def merge(tell: Teller, *, graphs: Sequence[str], output: str) -> int:
         came = opened.merge(*others, progress=step)
         opened.publish(step)
         stats = opened.stats()
-    tell.say(
-        f"{counted(came, 'article')} came in. The graph {output} has {counted(stats.articles, 'article')}, {counted(stats.events, 'event')};"
-    )
-    tell.say(f"{counted(stats.across_articles, 'event or actor is', 'events and actors are')} known from several articles.")
+    several = counted(stats.across_articles, "event or actor is", "events and actors are")
+    tell.say(f"{counted(came, 'article')} came in; {several} known from several articles now.")
+    tell.say(f"The graph {output} has {counted(stats.articles, 'article')} and {counted(stats.events, 'event')}.")
     return DONE
 
 
@@ -62,10 +62,10 @@ def judge(tell: Teller, *, graph: str, a: str, b: str, decision: str, by: str | 
     \b
     Examples:
       graphkit judge kg "Kim Man-gi" "Kim Man-ki" same
-      graphkit judge kg id:5f0c9e... id:81d2aa... different --by ana
+      graphkit judge kg id:5f0c9e21 id:81d2aa07 different --by ana
     """
     with graphkit.open(graph) as opened, tell.progress("deciding") as step:
-        opened.judge(a, b, cast("Decision", decision), by=by)
+        opened.judge(names.thing(opened, a), names.thing(opened, b), cast("Decision", decision), by=by)
         opened.publish(step)
     tell.say(f"Noted: {a} and {b} are {decision}." if decision != "unsure" else f"Noted: it is not clear whether {a} and {b} are the same.")
     return DONE
@@ -87,7 +87,7 @@ def remove(tell: Teller, *, graph: str, article: str, purge: bool) -> int:
       graphkit remove kg https://example.org/a.html --purge
     """
     with graphkit.open(graph) as opened, tell.progress("removing") as step:
-        opened.remove(article, purge=purge)
+        opened.remove(names.article(opened, article), purge=purge)
         opened.publish(step)
     tell.say(
         f"Removed {article}" + (", and its text from the disk." if purge else f". To bring it back: graphkit restore {graph} {article}")
@@ -107,7 +107,7 @@ def restore(tell: Teller, *, graph: str, article: str) -> int:
       graphkit restore kg articles/d02-en.txt
     """
     with graphkit.open(graph) as opened, tell.progress("restoring") as step:
-        opened.restore(article)
+        opened.restore(names.article(opened, article))
         opened.publish(step)
     tell.say(f"Restored {article}.")
     return DONE

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from graphkit.cli.console import counted
+from graphkit.terms import shorten
 
 if TYPE_CHECKING:
     from graphkit.explain import Explanation, Involvement, Link, Member, Quote, When, Witness
@@ -33,9 +34,9 @@ def lines(explanation: Explanation, *, everything: bool = False) -> Iterator[str
     if explanation.names:
         yield f"  also: {', '.join(explanation.names)}"
     ordered = sorted(explanation.facts, key=lambda name: (PLAIN.index(name) if name in PLAIN else len(PLAIN), name))
-    width = max((len(name) for name in ordered), default=0)
+    width = max((len(shorten(name)) for name in ordered), default=0)
     for name in ordered:
-        yield f"  {name:<{width}}  {', '.join(explanation.facts[name])}"
+        yield f"  {shorten(name):<{width}}  {', '.join(map(shorten, explanation.facts[name]))}"
 
     if explanation.involvements:
         yield ""

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, TextIO
 
-from graphkit.terms import Iri, shorten
+from graphkit.cli.names import short
+from graphkit.terms import Iri
 
 if TYPE_CHECKING:
     from graphkit.query import Result
@@ -101,7 +102,7 @@ def _harmless(value: object) -> object:
 
 
 def _readable(value: object) -> str:
-    return shorten(value) if isinstance(value, Iri) else shown(value)
+    return short(value) if isinstance(value, Iri) else shown(value)
 
 
 def _plain(value: object) -> object:
