@@ -17,8 +17,6 @@ _REPEATED = 40
 """Characters from which a repeated paragraph is dropped; shorter ones may be an echo in a dialogue."""
 _ENDING = 6
 """Lines at the end among which editors' initials and credits are looked for."""
-_ROUNDS = 3
-"""Times that a text can have been decoded wrongly and encoded again."""
 _TITLE_SLACK = 12
 """Characters by which a repeated headline may differ in length: signs, not words."""
 _BAR_LENGTH = 100
@@ -36,14 +34,9 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def tidy(raw: str) -> str:
     """``raw`` with odd characters mended: no control, direction or zero-width characters, plain spaces, at most one blank line in a row."""
-    text = raw
-    for _ in range(_ROUNDS):
-        if text.isascii() or not _MANGLED.search(text):
-            break
-        text = _C1.sub(_windows, _RUN.sub(_mend, text))
-    text = normalise(text.replace("\f", "\n").replace("\v", "\n"))
-    if not text.isascii():
-        text = _MARKS.sub(r"\1", text)
+    text = _mended(raw)
+    while not text.isascii() and _MANGLED.search(text) and (again := _mended(text)) != text:  # decoded wrongly more than once
+        text = again
     if "  " in text or "\t" in text:
         text = _GAPS.sub(" ", text)
     if " \n" in text or "\n " in text:
@@ -67,12 +60,13 @@ def drop_boilerplate(text: str, words: Words, title: str | None = None) -> str:
 
 
 def _pass(text: str, words: Words, title: str | None) -> tuple[str, bool]:
-    if any(phrase in text for phrase in words.phrases):
-        text = words.cut.sub("\n", text).strip()
+    for letters, phrase in words.phrases:
+        if letters in text:
+            text = phrase.sub("\n", text)
     headline = key(title) if title else ""
     seen: set[str] = set()
     out: list[str] = []
-    for line in unwrap(text).split("\n"):
+    for line in map(str.strip, unwrap(text).split("\n")):
         if not line:
             out.append("")
             continue
@@ -129,6 +123,13 @@ def _is_boilerplate(line: str, words: Words) -> bool:
         return False
     parts = [p for p in _BAR.split(line.lower()) if p and not p.isdigit()]
     return bool(parts) and all(p in words.bar for p in parts) and any(p in words.bar_needs for p in parts)
+
+
+def _mended(text: str) -> str:
+    if not text.isascii() and _MANGLED.search(text):
+        text = _C1.sub(_windows, _RUN.sub(_mend, text))
+    text = normalise(text.replace("\f", "\n").replace("\v", "\n"))
+    return text if text.isascii() else _MARKS.sub(r"\1", text)
 
 
 def _mend(match: re.Match[str]) -> str:

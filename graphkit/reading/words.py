@@ -66,7 +66,7 @@ class Words:
         credit: pattern of the credit at the end of a caption.
         last: whole-line pattern of what is dropped among the last lines.
         tail: pattern of editors' initials behind the last sentence.
-        phrases, cut: phrases that are cut out of lines, and a pattern of them.
+        phrases: what is cut out of lines: letters by which it is noticed, and its pattern.
         bar, bar_needs: words of share bars; a line of the former with one of the latter is dropped.
     """
 
@@ -81,8 +81,7 @@ class Words:
     credit: re.Pattern[str]
     last: re.Pattern[str]
     tail: re.Pattern[str]
-    phrases: tuple[str, ...]
-    cut: re.Pattern[str]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
     bar: frozenset[str]
     bar_needs: frozenset[str]
 
@@ -163,7 +162,7 @@ def _words(language: str, extra: tuple[Path, ...]) -> Words:
         mapping(tag, "reading", extra) for tag in languages(extra)
     ]  # sites put boilerplate of their own language around articles in another
     where = f"lexicons/{language}/reading.yaml"
-    phrases = sorted({*words(common["phrases"]), *words(own.get("phrases"))}, key=lambda p: (-len(p), p))
+    phrases: dict[str, str] = {**common["phrases"], **(own.get("phrases") or {})}
     return Words(
         language=language,
         months={str(k).lower(): int(v) for k, v in own.get("months", {}).items()},
@@ -176,8 +175,7 @@ def _words(language: str, extra: tuple[Path, ...]) -> Words:
         credit=re.compile(f"(?:{common['credit']})\\Z", re.IGNORECASE),
         last=_any_of([*common["last"], *(p for other in others for p in other.get("last", []))], where),
         tail=re.compile(common["tail"] + r"\s*\Z"),
-        phrases=tuple(phrases),
-        cut=re.compile(r"\s*\b(?:" + "|".join(map(re.escape, phrases)) + r")\b\s*"),
+        phrases=tuple((letters, re.compile(phrases[letters])) for letters in sorted(phrases)),
         bar=frozenset(words(common["bar_words"])),
         bar_needs=frozenset(words(common["bar_needs"])),
     )

@@ -1,3 +1,4 @@
+import dataclasses
 import re
 import unicodedata
 
@@ -15,7 +16,8 @@ TEXT = "SEOUL, Jan. 13, 2022 (Yonhap) -- The ministers met on Thursday and agree
 
 
 def article(raw: str = TEXT, *, place: str = "a.txt", options: Options | None = None, **fields: str) -> Article:
-    draft = Draft(place=place, origin=place, raw=raw, text=raw, found=dict.fromkeys(fields, "record"), **fields)  # type: ignore[arg-type] - all are text
+    plain = Draft(place=place, origin=place, raw=raw, text=raw)
+    draft = dataclasses.replace(plain, found=dict.fromkeys(fields, "record"), **fields)
     return make_article(draft, options or Options())
 
 

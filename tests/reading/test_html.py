@@ -15,11 +15,13 @@ TITLE = "Ministers meet in Vienna"
 
 
 def page(head: str = "", body: str = "", attributes: str = "") -> str:
-    return f"<!DOCTYPE html><html{attributes}><head><meta charset=utf-8>{head}</head><body>{body or f'<article><h1>{TITLE}</h1><p>{MET}</p><p>{AGAIN}</p></article>'}</body></html>"
+    main = body or f"<article><h1>{TITLE}</h1><p>{MET}</p><p>{AGAIN}</p></article>"
+    return f"<!DOCTYPE html><html{attributes}><head><meta charset=utf-8>{head}</head><body>{main}</body></html>"
 
 
 def ld(**fields: object) -> str:
-    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **fields})}</script>'
+    described = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **fields}
+    return f'<script type="application/ld+json">{json.dumps(described)}</script>'
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,8 @@ def test_json_ld_comes_before_meta_elements(pages: Pages) -> None:
         publisher={"@type": "Organization", "name": "Sample Post"},
         inLanguage="en",
     )
-    meta = '<meta property="article:published_time" content="2020-01-01"><meta property="og:site_name" content="Other"><meta property="og:title" content="Other">'
+    meta = '<meta property="article:published_time" content="2020-01-01">'
+    meta += '<meta property="og:site_name" content="Other"><meta property="og:title" content="Other">'
     draft = pages.draft(page(meta + head), "a.html", "a.html")
     assert (draft.published, draft.modified, draft.publisher, draft.title) == (
         "2024-05-06T07:00:00+02:00",
@@ -72,7 +75,8 @@ def test_broken_json_ld_is_passed_over(pages: Pages) -> None:
 
 def test_meta_elements_declare(pages: Pages) -> None:
     head = (
-        '<link rel="canonical" href="https://news.example/a"><meta property="og:site_name" content="Sample Post"><meta name="publishdate" content="2024/05/06 07:00:00">'
+        '<link rel="canonical" href="https://news.example/a"><meta property="og:site_name" content="Sample Post">'
+        '<meta name="publishdate" content="2024/05/06 07:00:00">'
         '<meta property="og:title" content="Ministers meet in Vienna | Sample Post">'
     )
     draft = pages.draft(page(head, attributes=' lang="en"'), "a.html", "a.html")

@@ -15,20 +15,20 @@ TEXT = "The ministers met in Vienna on Monday and agreed to open the border, a s
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "dated", "how", "place", "body"),
+    ("name", "dated", "how", "place", "body"),
     [
-        ("d01-id", "id", "2022-01-13", "lead", "SEOUL", "Para pejabat senior pertahanan"),
-        ("d02-en", "en", "2022-01-13", "dateline", "SEOUL", "Senior defense officials"),
-        ("d03-id", "id", "2022-01-11", "dateline", "SEOUL", "Korea Utara (Korut) menembakkan"),
-        ("d04-en", "en", "2023-03-10", "dateline", "KYIV", "Russia launched 81 missiles"),
-        ("d05-id", "id", "2023-02-22", "dateline", "JAKARTA", "Menteri Luar Negeri Republik"),
-        ("d06-en", "en", "2022-11-24", "dateline", "KUALA LUMPUR", "Malaysia's King"),
+        ("d01-id", "2022-01-13", "lead", "SEOUL", "Para pejabat senior pertahanan"),
+        ("d02-en", "2022-01-13", "dateline", "SEOUL", "Senior defense officials"),
+        ("d03-id", "2022-01-11", "dateline", "SEOUL", "Korea Utara (Korut) menembakkan"),
+        ("d04-en", "2023-03-10", "dateline", "KYIV", "Russia launched 81 missiles"),
+        ("d05-id", "2023-02-22", "dateline", "JAKARTA", "Menteri Luar Negeri Republik"),
+        ("d06-en", "2022-11-24", "dateline", "KUALA LUMPUR", "Malaysia's King"),
     ],
 )
-def test_the_head_of_the_sample_articles(name: str, language: str, dated: str, how: str, place: str, body: str) -> None:
+def test_the_head_of_the_sample_articles(name: str, dated: str, how: str, place: str, body: str) -> None:
     (article,) = read(GOLD / f"{name}.txt")
     source = article.source
-    assert (source.language, source.dated, source.found["dated"], source.place) == (language, dated, how, place)
+    assert (source.language, source.dated, source.found["dated"], source.place) == (name[-2:], dated, how, place)
     assert article.text[article.body :].startswith(body)
     assert article.title == (GOLD / f"{name}.txt").read_text(encoding="utf-8").split("\n")[0]
     assert article.text.startswith(article.title)
@@ -144,7 +144,7 @@ def test_reading_is_lazy_and_ends_its_worker(tmp_path: Path, monkeypatch: pytest
     articles = read(tmp_path)
     assert next(articles).source.language == "en"
     assert closed == []
-    articles.close()  # type: ignore[attr-defined] - it is a generator
+    del articles
     assert closed == [True]
 
 

@@ -1,4 +1,6 @@
 import gzip
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,8 +87,8 @@ def test_no_source_at_all_is_told() -> None:
 @pytest.mark.parametrize("packed", ["", ".gz", ".zst"])
 def test_content_is_decompressed_over_all_its_frames(packed: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.jsonl{packed}"
-    squeeze = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}[packed]
-    path.write_bytes(squeeze(b"one\n") + squeeze(b"two\n"))
+    squeeze: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}
+    path.write_bytes(squeeze[packed](b"one\n") + squeeze[packed](b"two\n"))
     (file,) = find_files([path], KINDS)
     assert b"".join(pieces(file)) == b"one\ntwo\n"
 
@@ -105,20 +107,15 @@ def test_a_decompression_bomb_is_cut_off(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(sources, "_BOMB_FLOOR", 1 << 20)
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"\0" * (16 << 20)))
     (file,) = find_files([tmp_path / "a.jsonl.gz"], KINDS)
-    taken = 0
+    taken: list[int] = []
     with pytest.raises(Unreadable, match="times its size"):
-        for part in pieces(file):
-            taken += len(part)
-    assert taken < 8 << 20
+        taken.extend(map(len, pieces(file)))
+    assert sum(taken) < 8 << 20
 
 
 def test_content_over_the_limit_is_told_before_it_is_all_read() -> None:
-    def endless() -> object:
-        while True:
-            yield b"x" * 1000
-
     with pytest.raises(Unreadable, match="more than 5 kB"):
-        content(endless(), "a.txt", 5000)  # type: ignore[arg-type] - an iterator of bytes all the same
+        content(itertools.repeat(b"x" * 1000), "a.txt", 5000)
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ NESTED = re.compile(r"\((?:[^()\\]|\\.)*[+*]\)(?:[+*]|\{\d+,\})")
 def test_patterns_compile_and_nest_no_quantifiers(path: Path) -> None:
     data = load_yaml(path)
     patterns = [*data.get("lines", []), *data.get("last", []), *data.get("bylines", []), data.get("tail", ""), data.get("credit", "")]
+    patterns += data.get("phrases", {}).values()
     assert len(patterns) > 5
     for pattern in patterns:
         re.compile(pattern)
