@@ -104,42 +104,40 @@ class EventMatcher:
         return Node("event", [m.iri for m in members], told, frozenset(m.article for m in members), dict(exact or {}))
 
     def keys(self, node: Node[Told]) -> tuple[Line, ...]:
-        """Kind of act with each party, place or state, by day; what is planned or undated seeks all of the months around."""
+        """Kind of act with each party, place or state, by day; what is planned or undated seeks all of the time around."""
         what, told = node.facts.what, node.facts
-        parties = what.doers | what.targets | what.locations
-        who = sorted({p.who for p in parties if p.who} | {s for p in what.doers | what.targets for s in p.stands_for})
-        if not who:
-            return ()
-        days = [d for first, last in what.times.current if first == last for d in (first, first + 1)]
-        loose = (
-            self.wide
-            or what.status in OPEN
-            or not what.times.current
-            or bool(what.times.superseded)
-            or any(first != last for first, last in what.times.current)
+        who = (
+            [f"d {w}" for w in _tokens(what.doers)]
+            + [f"t {w}" for w in _tokens(what.targets)]
+            + [f"p {p.who}" for p in what.locations if p.who]
         )
+        days = [d for first, last in what.times.current if first == last for d in (first, first + 1)]
+        loose = self.wide or what.status in OPEN or not what.times.current or bool(what.times.superseded)
+        loose = loose or any(first != last for first, last in what.times.current)
         months = self._months(told, loose=loose)
-        others = " ".join(who)
+        undated = not what.times.current and not told.published
+        others = " ".join(sorted(who))
         lines = []
         for kind in self._kinds(what):
-            for one in who:
+            for one in sorted(who):
                 lines += [Line((f"{kind} {one} d{d}", others)) for d in days]
                 lines += [Line((f"{kind} {one} m{m}", others), seeks=loose) for m in months]
-                lines.append(Line((f"{kind} {one} *", others), seeks=not what.times.current and not told.published))
+                lines.append(Line((f"{kind} {one} *", others), seeks=undated))
         return tuple(lines)
 
-    @staticmethod
-    def _months(told: Told, *, loose: bool) -> list[int]:
+    def _months(self, told: Told, *, loose: bool) -> list[int]:
         """Numbers of spans of thirty days that a report may share with one of the same event."""
-        times = [*told.what.times.current, *told.what.times.superseded] or ([(told.published, told.published)] if told.published else [])
-        if not times:
-            return []
+        times = [*told.what.times.current, *told.what.times.superseded]
+        if not times and told.published:
+            times = [(told.published, told.published)]
         if not loose:
             return sorted({first // _MONTH for first, _ in times})
+        open_end = self.wide or told.what.status in OPEN or bool(told.what.times.superseded) or told.what.status == "didNotOccur"
+        before, after = (_MONTH, 2 * _MONTH) if open_end else (_NEAR, _NEAR)
         found: set[int] = set()
         for first, last in times:
             if last - first <= _YEAR:
-                found.update(range((first - _MONTH) // _MONTH, (last + 2 * _MONTH) // _MONTH + 1))
+                found.update(range((first - before) // _MONTH, (last + after) // _MONTH + 1))
         return sorted(found)
 
     def _kinds(self, what: Occurrence) -> list[str]:
@@ -147,7 +145,12 @@ class EventMatcher:
         return sorted(what.roots | {f"r{n}" for kind in what.types for n in rows.get(kind, ())})
 
     def compare(self, a: Node[Told], b: Node[Told]) -> Features | None:
-        """Features of types, times, parties, places, numbers and topics; None for unrelated types."""
+        """Features of types, times, parties, places, numbers and topics; None for unrelated types, and where agents exclude each other."""
+        if not self.wide and agreement(a.facts.what.doers, b.facts.what.doers) == 0.0 and a.articles.isdisjoint(b.articles):
+            return None  # it cannot reach the threshold
+        return self._features(a, b)
+
+    def _features(self, a: Node[Told], b: Node[Told]) -> Features | None:
         one, two = a.facts, b.facts
         kind = self._kind(one.what.types, two.what.types)
         if kind is None:
@@ -169,7 +172,12 @@ class EventMatcher:
             features["places"] = places
         elif places == 0.0 and when not in _MOVED:
             features["other places"] = 1.0
-        if one.recurring and when not in _FIXED and not {one.what.status, two.what.status} & OPEN and not _same_person(one.what, two.what):
+        if (
+            (one.recurring or two.recurring)
+            and when not in _FIXED
+            and not {one.what.status, two.what.status} & OPEN
+            and not _same_person(one.what, two.what)
+        ):
             features["repeated"] = 1.0
         if when == "day" and one.what.numbers & two.what.numbers:
             features["numbers"] = 1.0
@@ -181,7 +189,7 @@ class EventMatcher:
 
     def forbids(self, a: Node[Told], b: Node[Told]) -> bool:
         """What ``compare`` forbids: other days, two reports of one article that differ."""
-        features = self.compare(a, b)
+        features = self._features(a, b)
         return features is not None and bool(forbidden("event", features))
 
     def revise(self, nodes: list[Node[Told]], pairs: dict[tuple[int, int], Features]) -> None:
@@ -215,6 +223,7 @@ class EventMatcher:
 
 _NARROW = {"person", "organization"}
 _MONTH = 30
+_NEAR = 14
 _YEAR = 366
 _FIXED = {"day", "week", "next day", "near day", "same zone", "history", "other day"}
 _MOVED = {"history", "put off", "moved", "far moved"}
@@ -229,6 +238,11 @@ def _related_rows() -> dict[str, tuple[int, ...]]:
         for kind in row:
             found[kind] = (*found.get(kind, ()), number)
     return found
+
+
+def _tokens(parties: frozenset[Party]) -> set[str]:
+    """The parties and those that they act for, for blocking."""
+    return {p.who for p in parties if p.who}.union(*(p.stands_for for p in parties))
 
 
 def _same_person(one: Occurrence, two: Occurrence) -> bool:
@@ -252,12 +266,13 @@ def _near_day(one: Told, two: Told, doers: float | None, targets: float | None, 
     One event where the parties are the same and the place or (for what does not recur) the target is; two where equal datelines leave no
     time zone to explain it.
     """
-    if one.recurring and one.datelines and one.datelines == two.datelines:
+    recurring = one.recurring or two.recurring
+    if recurring and one.datelines and one.datelines == two.datelines:
         return "same zone"
     if doers == 0.0 or places == 0.0:
         return "other day"
     if (doers or 0.0) < _AGREE:
         return "near day"
-    if places == 1.0 or (not one.recurring and (targets or 0.0) >= _AGREE):
+    if places == 1.0 or (not recurring and (targets or 0.0) >= _AGREE):
         return "next day"
     return "near day"
