@@ -30,6 +30,8 @@ HEADER = struct.Struct(">I")
 _MEMORY = 2 << 30
 _START = 60.0
 """Seconds that a worker may take to start: importing is slow on a cold disk."""
+_END = 5.0
+"""Seconds that an idle worker may take to end."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +65,7 @@ class Pages:
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
         self._process: subprocess.Popen[bytes] | None = None
+        self._hung = False
 
     def __enter__(self) -> Self:
         return self
@@ -71,15 +74,20 @@ class Pages:
         self.close()
 
     def close(self) -> None:
-        """Ends the worker, if there is one."""
+        """Ends the worker, if there is one: by the end of its input, or by force where it does not listen."""
         process, self._process = self._process, None
-        if process is not None:
+        if process is None:
+            return
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(BrokenPipeError):  # what was still to be written has no reader any more
+                    stream.close()
+        try:
+            process.wait(0.0 if self._hung else _END)
+        except subprocess.TimeoutExpired:
             process.kill()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(BrokenPipeError):  # what was still to be written has no reader any more
-                        stream.close()
             process.wait()
+        self._hung = False
 
     def draft(self, html: str, place: str, origin: str) -> Draft:
         """The article in a page.
