@@ -58,6 +58,7 @@ class _Reading:
     generation: index.Generation
     worker: Worker
     names: Names | None = None
+    store: pyoxigraph.Store | None = None
 
 
 class EventGraph:
@@ -255,14 +256,14 @@ class EventGraph:
         """Counts."""
         from graphkit.stats import stats
 
-        reading = self._read()
+        names = self.names()
         return stats(
             self.state(),
-            reading.generation.store(),
-            self.names(),
+            self._store(),
+            names,
             judgements=len(judgements.load(self.path)),
             rejects=len(rejects.load(self.path)),
-            quads=reading.generation.manifest.quads.get("", 0),
+            quads=self._read().generation.manifest.quads.get("", 0),
         )
 
     def validate(self, *, deep: bool = False) -> list[Problem]:
@@ -329,9 +330,9 @@ class EventGraph:
 
     def names(self) -> Names:
         """Names of the generation in force."""
-        reading = self._read()
+        store, reading = self._store(), self._read()
         if reading.names is None:
-            reading.names = Names(reading.generation.store())
+            reading.names = Names(store)
         return reading.names
 
     def _refresh_stages(self) -> None:
@@ -377,11 +378,15 @@ class EventGraph:
                 self._writer = None
 
     def _store(self) -> pyoxigraph.Store:
-        return self._read().generation.store()
+        reading = self._read()
+        if reading.store is None:
+            reading.store = reading.generation.store()
+        return reading.store
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
             self._reading.worker.close()
+            self._reading.store = None
             self._reading.generation.close()
             self._reading = None
 

@@ -288,8 +288,8 @@ class WorkStore:
         clear(self._graph)
 
     def close(self) -> None:
-        """Let go of the store."""
-        del self._store
+        """Let go of the store; calling it twice is harmless."""
+        self.__dict__.pop("_store", None)
 
 
 _EMPTY = Manifest(inputs="", segments=(), articles={}, quads={"": 0})

@@ -13,6 +13,7 @@ import signal
 import struct
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -180,12 +181,10 @@ class Worker:
 
     def _start(self, limits: Limits) -> None:
         self._stop()
-        package = str(Path(__file__).parent.parent)
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
         # -P: a folder of the user's that happens to hold a json.py is not on the path. multiprocessing would import the user's script anew.
         command = [sys.executable, "-P", "-m", "graphkit.query_worker"]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(), start_new_session=True
         )
         try:
             self._send(msgspec.json.encode({"store": str(self._store), "memory": limits.memory}))
@@ -234,6 +233,14 @@ class Worker:
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
+
+
+def _environment() -> dict[str, str]:
+    """Environment in which a new interpreter finds this package, wherever this one found it."""
+    package = str(Path(__file__).parent.parent)
+    if package in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
+        return dict(os.environ)  # site-packages in PYTHONPATH would come before the standard library
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
 
 
 def _result(kind: str, body: bytes) -> Result:
