@@ -12,7 +12,7 @@ from graphkit.resolve.compare import block_size, score, threshold
 from graphkit.resolve.keys import Line
 from graphkit.resolve.names import Features, PersonName, ThingName, compare_persons, compare_things, fold, skeleton
 from graphkit.resolve.posts import Post
-from graphkit.resolve.references import Named
+from graphkit.resolve.references import Named, is_listed, is_whole, split_key
 from graphkit.resolve.stage import Node
 
 _RIVAL_MARGIN = 1_000
@@ -22,6 +22,7 @@ _MANY = 3
 _PREFIX = 12
 _WEEK = 7
 _FULL_COMPANY = 2
+_GAZETTEER = "place:geonames"
 
 
 class ActorMatcher:
@@ -46,7 +47,7 @@ class ActorMatcher:
             lines.append(Line((f"w {facts.wikidata}",)))
         if facts.key:
             kind, state = split_key(facts.key)
-            lines.append(Line((f"k {kind}",), seeks=not state))
+            lines.append(Line((f"k {kind}",), seeks=not is_whole(facts.key)))
             lines.append(Line((f"k {kind} {state}",)))
         for form in facts.forms:
             lines.extend(_person_lines(form, facts) if isinstance(form, PersonName) else _thing_lines(form, facts))
@@ -74,32 +75,42 @@ class ActorMatcher:
         return False
 
     def revise(self, nodes: list[Node[Named]], pairs: dict[tuple[int, int], Features]) -> None:
-        """Give ``rivals`` to a short form, an abbreviation or an incomplete body that fits two different ones about equally well."""
-        partners: dict[int, list[tuple[int, int]]] = {}
-        scores: dict[tuple[int, int], int] = {}
+        """Look at all that a short form, an abbreviation or an incomplete body fits.
+
+        One that fits nobody else gets ``only``; where it fits two different ones about equally well, they get ``rivals``.
+        """
+        scores = {p: score(nodes[p[0]].kind, f) for p, f in pairs.items()}
+
+        def one(found: list[int]) -> bool:
+            return all(scores.get((x, y), 0) >= threshold() for x, y in combinations(sorted(found), 2))
+
+        partners: dict[int, list[int]] = {}
         for (i, j), features in pairs.items():
-            scores[i, j] = value = score(nodes[i].kind, features)
-            if value >= threshold() and ("short" in features or "abbreviation" in features or "pattern" in features):
+            if not _PARTIAL.isdisjoint(features):
                 weak = min((i, j), key=lambda n: (_completeness(nodes[n].facts), n))
-                partners.setdefault(weak, []).append((value, i + j - weak))
-        for weak, found in partners.items():
-            best = max(value for value, _ in found)
-            top = [other for value, other in found if value > best - _RIVAL_MARGIN]
-            one = all(scores.get((min(x, y), max(x, y)), 0) >= threshold() for x, y in combinations(sorted(top), 2))
-            losers = [other for _, other in found if other not in top or not one]
-            for other in losers:
-                if one and scores.get((min(other, top[0]), max(other, top[0])), 0) >= threshold():
-                    continue
-                pairs[min(weak, other), max(weak, other)]["rivals"] = 1.0
+                partners.setdefault(weak, []).append(i + j - weak)
+        for weak, fits in partners.items():
+            own = {other: (min(weak, other), max(weak, other)) for other in fits}
+            if len(fits) <= block_size() and one(fits):
+                for pair in own.values():
+                    if "short" in pairs[pair]:
+                        pairs[pair]["only"] = 1.0
+                continue
+            found = [other for other in fits if scores[own[other]] >= threshold()]
+            best = max((scores[own[other]] for other in found), default=0)
+            top = [other for other in found if scores[own[other]] > best - _RIVAL_MARGIN]
+            for other in found:
+                if not (one(top) and (other in top or one([top[0], other]))):
+                    pairs[own[other]]["rivals"] = 1.0
 
 
-def split_key(key: str) -> tuple[str, str]:
-    """A body's key as its kind and its state ("" where it does not say): "ministry:trade:Q252" → ("ministry:trade", "Q252")."""
-    kind, _, last = key.rpartition(":")
-    return (kind, last) if last[:1] == "Q" and last[1:].isdigit() else (key.rstrip(":"), "")
+_PARTIAL = frozenset({"short", "abbreviation", "pattern"})
 
 
 def _keys_differ(a: str, b: str) -> bool:
+    """Whether two keys cannot be of one thing; entries of lexicons may be one under two names, those of one gazetteer may not."""
+    if is_listed(a) or is_listed(b):
+        return a != b and a.rpartition(":")[0] == b.rpartition(":")[0] == _GAZETTEER
     (kind, state), (other, where) = split_key(a), split_key(b)
     return kind != other or bool(state and where and state != where)
 
@@ -107,7 +118,7 @@ def _keys_differ(a: str, b: str) -> bool:
 def _identity(record: Named) -> tuple[object, ...]:
     if record.wikidata:
         return ("wikidata", record.wikidata)
-    if record.key and split_key(record.key)[1]:
+    if record.key and is_whole(record.key):
         return ("key", record.key)
     return ("name", record.family, record.forms, record.country, record.post, record.bodies, record.age, record.key)
 
@@ -251,7 +262,7 @@ def _completeness(facts: Named) -> int:
     form = facts.forms[0]
     if isinstance(form, PersonName):
         return len(form.pieces)
-    return 10 * bool(facts.key and split_key(facts.key)[1]) + (0 if form.abbreviation else len(form.words))
+    return 10 * bool(facts.key and is_whole(facts.key)) + (0 if form.abbreviation else len(form.words))
 
 
 def _person_lines(form: PersonName, facts: Named) -> Iterator[Line]:
@@ -308,9 +319,11 @@ def _compare_others(a: Node[Named], b: Node[Named]) -> Features | None:
     if one.key and two.key:
         if _keys_differ(one.key, two.key):
             return {"other body": 1.0}
-        if split_key(one.key)[1] and split_key(two.key)[1]:
+        if one.key == two.key and is_whole(one.key):
             return {"body": 1.0}
-        features: Features | None = {"pattern": 1.0}
+    features: Features | None
+    if one.key and two.key and not is_listed(one.key) and not is_listed(two.key):
+        features = {"pattern": 1.0}
         state = split_key(one.key)[1] or split_key(two.key)[1]
         if not state or (state in one.states and state in two.states):
             features = {"pattern": 1.0, "state named": 1.0}

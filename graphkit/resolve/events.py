@@ -225,9 +225,9 @@ _NARROW = {"person", "organization"}
 _MONTH = 30
 _NEAR = 14
 _YEAR = 366
-_FIXED = {"day", "week", "next day", "near day", "same zone", "history", "other day"}
+_FIXED = {"day", "week", "next day", "near day", "other zone", "same zone", "history", "other day"}
 _MOVED = {"history", "put off", "moved", "far moved"}
-_UNEQUAL = {"other day", "other time", "moved", "far moved", "put off", "next day", "near day", "same zone"}
+_UNEQUAL = {"other day", "other time", "moved", "far moved", "put off", "next day", "near day", "other zone", "same zone"}
 
 
 @cache
@@ -263,16 +263,19 @@ def _add(features: Features, name: str, one: frozenset[Party], two: frozenset[Pa
 def _near_day(one: Told, two: Told, doers: float | None, targets: float | None, places: float | None) -> str:
     """Feature of two neighbouring days.
 
-    One event where the parties are the same and the place or (for what does not recur) the target is; two where equal datelines leave no
-    time zone to explain it.
+    One event where the parties are the same and so is the place, or for what does not recur the target, or the number told from two
+    datelines that a time zone may part; two where places or numbers differ, or one dateline leaves no time zone to explain it.
     """
     recurring = one.recurring or two.recurring
+    zones = bool(one.datelines and two.datelines and not one.datelines & two.datelines)
     if recurring and one.datelines and one.datelines == two.datelines:
         return "same zone"
-    if doers == 0.0 or places == 0.0:
+    ours, theirs = dict(one.what.numbers), dict(two.what.numbers)
+    counted = {name: ours[name] == theirs[name] for name in ours.keys() & theirs.keys()}
+    if doers == 0.0 or places == 0.0 or (recurring and False in counted.values()):
         return "other day"
-    if (doers or 0.0) < _AGREE:
-        return "near day"
-    if places == 1.0 or (not recurring and (targets or 0.0) >= _AGREE):
-        return "next day"
-    return "near day"
+    if (doers or 0.0) >= _AGREE:
+        aimed = not recurring and (targets or 0.0) >= _AGREE
+        if places == 1.0 or aimed or (places and zones and True in counted.values()):
+            return "next day"
+    return "other zone" if zones else "near day"

@@ -74,6 +74,9 @@ class Parties:
                 self.state_of.setdefault(thing, states.get(record.country, record.country))
         self.country_of = {iri: states.get(country, country) for iri, country in gathered.countries.items()}
         self.words = {record.iri: record.words for record in gathered.unnamed}
+        self.counts = {
+            record.iri: record.count[0] for record in gathered.unnamed if record.count[0] is not None and record.count[0] == record.count[1]
+        }
         self._known: dict[tuple[str, tuple[str, ...]], Party] = {}
 
     def party(self, filler: str, behalf: tuple[str, ...]) -> Party:
@@ -117,7 +120,8 @@ def occurrence(event: Happening, parties: Parties) -> Occurrence:
         locations=of("location"),
         destinations=of("destination"),
         topics=frozenset((kind, frozenset(who for f in fillers if (who := parties.canonical.get(f)))) for kind, fillers in event.topics),
-        numbers=event.numbers,
+        numbers=event.numbers
+        | {("theme", float(parties.counts[f])) for role, f, _ in event.fillers if role == "theme" and f in parties.counts},
     )
 
 

@@ -82,22 +82,23 @@ def title_of(name: str) -> Post:
 
 
 def described(text: str, evidence: Sequence[Span], post: Post) -> tuple[Post, int | None]:
-    """What the words beside a name tell: ``post``, or if it has no rank the occupation before the name or in an apposition; and an age.
+    """What the words beside a name add to ``post`` (the occupation before it or in an apposition), and an age in years.
 
-    Only the first few spans of ``evidence`` (offsets of ``text``) are looked at.
+    Only the first few spans of ``evidence`` (offsets of ``text``) are looked at, and of occupations the first that is found.
     """
     age: int | None = None
+    found = NO_POST
     for span in evidence[:_LOOKED_AT]:
         after = text[span.end : span.end + _AFTER]
         if age is None and any(c.isdigit() for c in after):
             clause = after.split(". ")[0]
             age = next((int(m[1]) for p in _ages() if (m := p.search(clause))), None)
-        if not post.ranks:
+        if not found.ranks:
             before = text[max(0, span.start - _BEFORE) : span.start].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
-            post |= _adjacent(before)
-        if not post.ranks and after.startswith(","):
-            post |= post_of(" ".join(re.split(r"[,.;\n]", after[1:])[0].split()[:_APPOSITION_WORDS]))
-    return post, age
+            found = _adjacent(before)
+        if not found.ranks and after.startswith(","):
+            found = post_of(" ".join(re.split(r"[,.;\n]", after[1:])[0].split()[:_APPOSITION_WORDS]))
+    return post | found, age
 
 
 def _adjacent(before: str) -> Post:

@@ -129,6 +129,22 @@ class Gathered:
     countries: dict[str, str] = field(default_factory=dict)
 
 
+def split_key(key: str) -> tuple[str, str]:
+    """A body's key as its kind and its state ("" where it does not say): "ministry:trade:Q252" → ("ministry:trade", "Q252")."""
+    kind, _, last = key.rpartition(":")
+    return (kind, last) if _WIKIDATA.match(last) else (key.rstrip(":"), "")
+
+
+def is_listed(key: str) -> bool:
+    """Whether a key is that of an entry of a lexicon or gazetteer ("org:kcna", "place:geonames:1866923"), not a pattern of bodies."""
+    return key.startswith(("place:", "org:"))
+
+
+def is_whole(key: str) -> bool:
+    """Whether a key names one body or place: it says of which state, or is that of an entry."""
+    return is_listed(key) or bool(split_key(key)[1])
+
+
 def gather(reports: Iterable[Report], ontology: Hierarchy) -> Gathered:
     """The records of all references of ``reports``, each sorted by IRI."""
     out = Gathered()
@@ -287,8 +303,8 @@ def _named(ref: EntityReference, iri: str, around: _Surroundings) -> Named:
     family = _FAMILIES.get(ref.type, "organization")
     if family == "person":
         return _person(ref, iri, around)
-    state, key = around.country[ref.id], ref.key
-    if key is not None and not _WIKIDATA.match(key.rsplit(":", 1)[-1]) and _WIKIDATA.match(state):
+    state, key = around.country[ref.id], ref.key if family in {"organization", "place"} else None
+    if key is not None and not is_whole(key) and _WIKIDATA.match(state):
         key = f"{key.rstrip(':')}:{state}"
     return Named(
         iri=iri,

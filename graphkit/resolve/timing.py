@@ -88,7 +88,7 @@ def _undated(a: Dated, b: Dated, one: tuple[Interval, ...], two: tuple[Interval,
     gap = max(0, min(max(x[0], y[0]) - min(x[1], y[1]) for x in spans[0] for y in spans[1]))
     if a.status in OPEN or b.status in OPEN:
         plan, other, held = (a, b, spans[1]) if a.status in OPEN else (b, a, spans[0])
-        if other.status not in OPEN:
+        if other.status not in OPEN and not (plan.times.current or plan.times.superseded):
             start = max(h[1] for h in held) - (plan.published or held[0][0])
             return "after plan" if -1 <= start <= _PUT_OFF else "far published"
     if gap <= _PUBLISHED_NEAR:
