@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -25,12 +25,29 @@ _STOP = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 class Terms(Protocol):
     """What grounding asks of the ontology."""
 
-    event_types: dict[str, object]
-    entity_types: dict[str, object]
-    roles: tuple[str, ...]
-    links: tuple[str, ...]
-    statuses: tuple[str, ...]
-    attributes: dict[str, object]
+    @property
+    def event_types(self) -> Mapping[str, object]:
+        """Event types by name."""
+
+    @property
+    def entity_types(self) -> Collection[str]:
+        """Entity types."""
+
+    @property
+    def roles(self) -> Collection[str]:
+        """Roles."""
+
+    @property
+    def links(self) -> Collection[str]:
+        """Links."""
+
+    @property
+    def statuses(self) -> Collection[str]:
+        """Statuses."""
+
+    @property
+    def attributes(self) -> Mapping[str, object]:
+        """Attributes."""
 
 
 def ground(article: Article, extraction: Extraction, ontology: Terms) -> tuple[Extraction, list[str]]:

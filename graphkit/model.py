@@ -242,7 +242,8 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         for event in self.events:
             spans.update(event.evidence)
             chain(event.attribution)
-            for part in (*event.roles, *event.times, *event.attributes):
+            parts: list[Participation | TimeAssertion | AttributeAssertion] = [*event.roles, *event.times, *event.attributes]
+            for part in parts:
                 spans.update(part.evidence)
                 chain(part.attribution)
             for link in event.links:

@@ -91,7 +91,12 @@ class Assembly:
     def _head(self, entity: Entity) -> Span:
         """First span of the fullest name."""
         spans = self._evidence(entity)
-        own = [s for s in (self._span(m, entity) for m in entity.mentions if m.kind == entity.kind or entity.kind == "described") if s in spans] or spans
+        mentions = [m for m in entity.mentions if m.kind == entity.kind or entity.kind == "described"]
+        if entity.kind in {"state", "place"}:  # a noun before adjectives, seats and epithets
+            proper = self.doc.lexicon.names.proper
+            plain = [m for m in mentions if {v.kind for v in proper.get(self._span(m, entity).of(self.doc.text))} & {"state", "place"}]
+            mentions = plain or mentions
+        own = [self._span(m, entity) for m in mentions] or spans
         return min(own, key=lambda s: (-(len(s.of(self.doc.text).split())), -(s.end - s.start), s.start))
 
     def _names(self, entity: Entity) -> tuple[str, list[str]]:

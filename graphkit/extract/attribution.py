@@ -54,8 +54,8 @@ class AttributionFinder:
         lexicon = document.lexicon
         cues = lexicon.cues.get("attribution") or {}
         self.english = lexicon.language == "en"
-        self.verbs, self.careful = self._verbs(words(cues.get("verbs")), frozenset(words(cues.get("careful"))))
-        self.inverted = frozenset(words(cues.get("inverted")))
+        self.verbs, self.careful = lexicon.once("attribution verbs", lambda: self._verbs(words(cues.get("verbs")), frozenset(words(cues.get("careful")))))
+        self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
         self.continues: Phrases[str] = lexicon.phrases(cues.get("continue"))
@@ -81,7 +81,6 @@ class AttributionFinder:
                 continue
             found = self._sentence(number, sentence.first, sentence.last)
             for saying in found:
-                self._relay(saying, sentence.last)
                 previous = out[-1] if out else None
                 if saying.relay is None and previous is not None and previous.relay is not None and saying.source == previous.source and saying.sentence - previous.sentence <= 1:
                     saying.relay, saying.relay_tokens = previous.relay, previous.relay_tokens
@@ -96,7 +95,8 @@ class AttributionFinder:
             saying = self._at(i, number, first, last)
             if saying is not None:
                 out.append(saying)
-                i = max(i + 1, saying.last)
+                self._relay(saying, last)
+                i = max(i + 1, saying.last, saying.relay_tokens[1] if saying.relay_tokens else 0)
             else:
                 i += 1
         return out
@@ -157,8 +157,10 @@ class AttributionFinder:
         """What the verb at token ``i`` covers: the clause behind it, or what stands before the speaker and a comma."""
         before = phrase.first if not behind else i
         k = before - 1
-        while k >= first and (self.words[k].lower in self.doc.lexicon.words("articles") or self.words[k].text in {'"', "”", "“"}):
-            k -= 1
+        while k >= first and (self.words[k].lower in self.doc.lexicon.words("articles") or self.words[k].text in {'"', "”", "“", "'s"} or k in self.layout.modifiers):
+            k = self.layout.modifiers[k].first - 1 if k in self.layout.modifiers else k - 1
+        if behind is False and i + 1 < last and self.layout.words[i - 1].lower in self.layout.subordinators:
+            return None
         closing = k > first and self.words[k].text in {",", ".", "?", "!"} and k - first > 2
         if closing and (self._verbal(first, k) or self.doc.quoted(k - 1)):
             clausal = i + 1 < last and (self.words[i + 1].lower in self.layout.complementizers or (self.words[i + 1].text == "," and i + 2 < last and self._verbal(i + 2, last)))

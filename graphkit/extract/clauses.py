@@ -27,6 +27,7 @@ class Phrase:
     preposition: str | None = None
     at: int | None = None
     chain: list[Phrase] = field(default_factory=list)
+    own: tuple[str | None, int | None] = (None, None)
 
 
 class Layout:
@@ -51,8 +52,10 @@ class Layout:
         self.complementizers = lexicon.words("complementizers")
         self.relatives = lexicon.words("relatives")
         self.passives = lexicon.words("passives")
+        self.listing = lexicon.words("listing")
+        self.place_nouns = lexicon.words("place_words_before")
         self.definite = lexicon.words("definite")
-        self.verb_forms = self._verb_forms()
+        self.verb_forms = lexicon.once("verb forms", self._verb_forms)
         self.prefixes = tuple(lexicon.words("verb_prefixes"))
         self.not_verbs = lexicon.words("not_verbs")
         size = len(self.words)
@@ -66,6 +69,7 @@ class Layout:
         self.prep_at: list[tuple[int, str] | None] = self._prepositions()
         for phrase in self.phrases:
             self._govern(phrase)
+            phrase.own = (phrase.preposition, phrase.at)
         self._coordinate()
 
     def _verb_forms(self) -> frozenset[str]:
@@ -80,8 +84,10 @@ class Layout:
         out: list[Phrase] = []
         held = {id(m.post) for m in mentions if m.post is not None}
         for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
-            if mention.attributive and mention.kind in {"state", "place"}:
+            if mention.attributive and mention.kind in {"state", "place", "pronoun"}:
                 self.modifiers[mention.last - 1] = mention
+                continue
+            if mention.attributive:
                 continue
             if id(mention) in held:
                 continue
@@ -133,7 +139,7 @@ class Layout:
                 k = modifier.first - 1
             elif self.times[k] >= 0 or self.phrase_at[k] is not None or not (word.text[0].isalnum() or word.lower == "'s"):
                 return
-            elif self.lexicon.language != "en" and word.lower not in self.determiners:
+            elif self.lexicon.language != "en" and word.lower not in self.determiners | self.place_nouns:
                 return
             elif self.is_verb(k) and not word.lower.endswith("ing"):
                 return
@@ -158,6 +164,7 @@ class Layout:
             if len(chain) > 1 and chain[0] is phrase and not self._conjoined(chain):
                 for member in chain:
                     member.chain = [member]
+                    member.preposition, member.at = member.own
 
     def _listed(self, left: Phrase, right: Phrase) -> bool:
         if right.at is not None and right.at >= left.last:
@@ -166,7 +173,7 @@ class Layout:
             word = self.words[k]
             if word.text in {",", "(", ")"} or word.lower in self.coordinators or word.lower in self.lexicon.words("articles") or k in self.modifiers:
                 continue
-            if word.lower in {"both", "also", "juga", "the"} or word.lower in self.determiners or self.phrase_at[k] is None and any(m.first <= k < m.last for m in self.modifiers.values()):
+            if word.lower == "'s" or word.lower in self.listing or word.lower in self.determiners or self.phrase_at[k] is None and any(m.first <= k < m.last for m in self.modifiers.values()):
                 continue
             return False
         return right.first > left.last or right.first == left.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.speech import speech_forms
 from graphkit.text import fold
 
 RECENT = 4  # sentences back that a pronoun or "the ministry" may reach before any older antecedent
@@ -40,6 +41,15 @@ class Entity:
         return self.kind in {"state", "organization", "person", "place"} or (self.kind == "body" and self.key is not None)
 
 
+def state_behind(entities: list[Entity], number: int) -> int | None:
+    """The state that an entity represents or belongs to: of a minister, that of the ministry or government."""
+    entity = entities[number]
+    body = entities[entity.body] if entity.body is not None else None
+    if body is None:
+        return entity.country
+    return body.number if body.type == "State" else body.country
+
+
 class Coreference:
     """Assigns entities to the mentions of a document."""
 
@@ -50,12 +60,18 @@ class Coreference:
         self.by_name: dict[tuple[str, str], Entity] = {}
         self.aliases: dict[str, Entity] = {}
         self.recent: list[tuple[int, Entity, Mention]] = []
+        self.held: set[int] = set()
+        self.spoke: set[int] = set()
+        self.speaker: Entity | None = None
+        self.speech = speech_forms(document.lexicon)
         lexicon = document.lexicon
         self.heads = frozenset(" ".join(p) for p in lexicon.names.heads)
+        self.objects = frozenset((lexicon.grammar.get("pronouns") or {}).get("object") or [])
         self.statement = frozenset((lexicon.cues.get("attribution") or {}).get("statement_words") or [])
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
         """The entities of the article; sets ``entities`` of every mention that stands for one or several."""
+        self.held = {id(m.post) for m in mentions if m.post is not None}
         body = [m for m in mentions if not self.doc.in_title(m.sentence)]
         title = [m for m in mentions if self.doc.in_title(m.sentence)]
         for mention in body:
@@ -96,11 +112,22 @@ class Coreference:
             mention.entities.append(entity.number)
         entity.mentions.append(mention)
         self.recent.append((mention.sentence, entity, mention))
+        if self._speaks(mention):
+            self.spoke.add(entity.number)
+            self.speaker = entity
         last = self.doc.words[mention.last - 1]
         if last.text == ")" and mention.last - 3 >= mention.first and self.doc.words[mention.last - 3].text == "(":
             alias = self.doc.words[mention.last - 2].text
             entity.names.add(alias)
             self.aliases.setdefault(alias, entity)
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a verb of saying stands right beside the mention."""
+        before, after = mention.first - 1, mention.last
+        words = self.doc.words
+        if before >= 0 and words[before].lower in self.doc.lexicon.words("articles"):
+            before -= 1
+        return (after < len(words) and words[after].lower in self.speech) or (before >= 0 and words[before].lower in self.speech)
 
     def _create(self, mention: Mention, **more: object) -> Entity:
         entity = Entity(
@@ -185,7 +212,7 @@ class Coreference:
             self._post_of(entity, mention.post)
         elif mention.post is not None:
             self._post_of(entity, mention.post)
-        if mention.body is not None:
+        if mention.body is not None and mention.body is not mention:
             body = self._of(mention.body)
             if body is not None and entity.body is None:
                 entity.body = body.number
@@ -221,7 +248,7 @@ class Coreference:
 
     def _position(self, mention: Mention) -> Entity | None:
         """A post named without its holder stands for the holder: the person of the article who has it, else a described person."""
-        if any(m.post is mention for _, e, m in self.recent) or mention.entities:
+        if id(mention) in self.held:
             return None
         body = self._of(mention.body) if mention.body is not None else None
         mention.state = mention.state or (body.state if body else None)
@@ -290,9 +317,10 @@ class Coreference:
     def _bare(self, mention: Mention) -> Entity | None:
         words = [w.lower() for w in self._surface(mention).split()]
         if any(w in self.statement for w in words):
-            return self._latest(lambda e: e.kind in {"body", "organization", "person"} or e.type == "State", mention, reach=2)
+            return self.speaker or self._latest(lambda e: e.kind in {"body", "organization", "person"} or e.type == "State", mention, reach=2)
         if any(w in self.heads for w in words):
-            return self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry"), mention, reach=None)
+            ministry = self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry") and e.number in self.spoke, mention, reach=None)
+            return ministry or self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry"), mention, reach=None)
         kinds = self.doc.lexicon.names.kinds
         for i in range(mention.first, mention.last):
             found = kinds.at(self.doc.words, i, mention.last)
@@ -312,12 +340,30 @@ class Coreference:
         if mention.noun == "title":
             return self._holder(mention)
         if mention.noun == "one":
-            return self._latest(lambda e: e.type == "Person", mention, reach=RECENT)
+            other = self.doc.words[mention.first].lower in self.objects
+            here = {e.number for n, e, m in self.recent if other and n == mention.sentence and m.first < mention.first}
+            return self._latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
         if mention.noun == "thing":
             return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
         if mention.noun == "many":
-            return self._latest(lambda e: e.many or e.type == "Group", mention, reach=2)
+            group = self._latest(lambda e: e.type == "Group" and e.kind == "group", mention, reach=2)
+            persons = self._together(mention)
+            if persons and (group is None or max(m.sentence for m in group.mentions) < max(m.sentence for p in persons for m in p.mentions if m.first < mention.first)):
+                for person in persons:
+                    mention.entities.append(person.number)
+                    person.mentions.append(mention)
+                return None
+            return group
         return None
+
+    def _together(self, mention: Mention) -> list[Entity]:
+        """The persons named in the latest sentence that names several."""
+        by_sentence: dict[int, list[Entity]] = {}
+        for sentence, entity, other in self.recent:
+            if entity.kind == "person" and other.kind == "person" and other.first < mention.first and mention.sentence - sentence <= 1 and entity not in by_sentence.setdefault(sentence, []):
+                by_sentence[sentence].append(entity)
+        latest = max((s for s, found in by_sentence.items() if len(found) > 1), default=None)
+        return by_sentence[latest] if latest is not None else []
 
     def _holder(self, mention: Mention) -> Entity | None:
         words = set(fold(self._surface(mention)).split())

@@ -29,7 +29,14 @@ class Dater:
         links = document.lexicon.cues.get("links") or {}
         self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
         self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
+        self.cue_words = document.lexicon.once("status cue words", self._cue_words)
         self.relative: list[tuple[int, TimeExpression, Hit | None, Hit | None]] = []
+
+    def _cue_words(self) -> frozenset[str]:
+        """Words of the cues of plans, which let a time through to what is planned: "the exercise planned for next week"."""
+        planned = (self.doc.lexicon.cues.get("status") or {})
+        cues = [c for status in ("planned", "postponed", "cancelled") for name in ("before", "after", "any", "noun") for c in words((planned.get(status) or {}).get(name))]
+        return frozenset(w for cue in cues for w in cue.lower().split())
 
     def attach(self, drafts: list[Draft]) -> None:
         """Gives drafts the times of their own clauses; relative ones are kept for ``anchor``."""
@@ -42,8 +49,9 @@ class Dater:
             hits = [h for h in self.roles.hits if h.sentence == sentence and id(h) in owner]
             if not hits:
                 continue
-            left, right = self._left(first, hits), self._right(last, hits)
-            if expression.kind == "event":
+            counted = expression.kind == "event"
+            left, right = self._left(first, hits, counted=counted), self._right(last, hits)
+            if counted:
                 self.relative.append((number, expression, left, right))
                 continue
             target = left or right
@@ -64,13 +72,14 @@ class Dater:
             anchor="article" if read.anchored and read.earliest else None, hit=hit, role=role,
         )  # fmt: skip
 
-    def _left(self, first: int, hits: list[Hit]) -> Hit | None:
+    def _left(self, first: int, hits: list[Hit], *, counted: bool = False) -> Hit | None:
         """The event before token ``first`` that its time belongs to: none where another verb or a speaker stands between."""
         sentence = self.doc.sentences[self.doc.places[first]]
         saying = next((s for s in self.sayings if s.sentence == self.doc.places[first] and s.last <= first and first - s.last <= 2), None)
-        if saying is not None:
+        if saying is not None and not counted:
             return None
-        k = first - 1
+        k = (saying.first if counted and saying is not None else first) - 1
+        first = k + 1
         while k >= sentence.first:
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
@@ -82,8 +91,6 @@ class Dater:
                 return None
             if self.layout.is_verb(k) and not self._transparent(k, hits):
                 return None
-            if word.lower in self.layout.relatives and word.lower not in self.layout.complementizers:
-                pass
             k -= 1
         return None
 
@@ -93,7 +100,7 @@ class Dater:
     def _transparent(self, k: int, hits: list[Hit]) -> bool:
         """Whether a verb lets a time pass to the event noun that it carries: light verbs, "took place"."""
         word = self.words[k].lower
-        return any(h.light == k for h in hits) or word in self.roles.happen or word in self.layout.auxiliaries or word in self.roles.light
+        return any(h.light == k for h in hits) or word in self.roles.happen or word in self.layout.auxiliaries or word in self.roles.light or word in self.cue_words
 
     def _carrier(self, hit: Hit, hits: list[Hit], first: int) -> Hit:
         """The event whose clause it is, where ``hit`` is only its topic: "held talks on Thursday"; "talks … to discuss the launch" stays with the launch."""
@@ -135,6 +142,16 @@ class Dater:
             joined = previous in self.layout.coordinators or (at > 1 and self.words[at - 1].text == "," and self.words[hit.first].lower.endswith("ing"))
             if joined and not any(self.words[k].text in {";", '"'} for k in between) and not any(self.layout.times[k] >= 0 for k in between):
                 out.append(hit)
+        return out
+
+    def pairs(self) -> list[tuple[Hit, Hit]]:
+        """(earlier, later) of events that a relative time puts in order."""
+        out = []
+        for _, expression, left, right in self.relative:
+            last = self.doc.tokens_of(expression.span)[1]
+            joined = self.words[last - 1].lower in self.after | self.before or (last < len(self.words) and self.words[last].lower in self.after | self.before)
+            if joined and left is not None and right is not None and left is not right:
+                out.append((right, left) if expression.direction == "after" else (left, right))
         return out
 
     def anchor(self, drafts: list[Draft]) -> None:

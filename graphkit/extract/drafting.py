@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.extract.attribution import Saying
 from graphkit.extract.clauses import Layout, Phrase
-from graphkit.extract.coreference import Entity
+from graphkit.extract.coreference import Entity, state_behind
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, Role, When
 from graphkit.extract.merging import Merger
@@ -19,9 +19,8 @@ from graphkit.model import Span
 if TYPE_CHECKING:
     from graphkit.extract.rules import Hierarchy
 
-KINDS = {"State": "state", "Person": "person", "Group": "group", "PublicBody": "body", "Organization": "body", "Company": "body", "Actor": "body", "Place": "place", "Object": "object"}
 SPEECH = ("Statement", "Request", "Accuse", "Reject", "Threaten", "Support", "Concede", "Promise", "Agree")
-WITHIN = 4  # sentences that an act may stand behind the consultation that it belongs to
+WITHIN = 6  # sentences that an act may stand behind the consultation that it belongs to
 
 
 class Drafter:
@@ -37,14 +36,14 @@ class Drafter:
         self.status = status
         self.merger = merger
         self.tree = tree
-        self.refinements = shared("refine") or []
+        self.refinements = (shared("refine") or {}).get("by_role", [])
 
     def run(self, hits: list[Hit], frames: dict[int, Frame]) -> list[Draft]:
         """A draft for each hit that stands for an event."""
         out: list[Draft] = []
         for number, hit in enumerate(hits):
             frame = frames[number]
-            if hit.trigger.participant and not self._right_kind(hit, frame):
+            if hit.rejected:
                 continue
             stage = self.status.status(hit)
             if stage is None:
@@ -63,10 +62,6 @@ class Drafter:
         self._denied(out)
         return out
 
-    def _right_kind(self, hit: Hit, frame: Frame) -> bool:
-        kinds = {KINDS.get(self.entities[e].type, "") for f in frame.fillers if f.via in {"subject", "own", "by"} for e in f.mention.entities}
-        return bool(kinds & set(hit.trigger.participant))
-
     def _refine(self, draft: Draft) -> None:
         for rule in self.refinements:
             if draft.type == rule["type"] and draft.entities(rule["role"]):
@@ -78,7 +73,8 @@ class Drafter:
         """The roles that one filler gives: several for "kedua negara", the states for "officials of A, B and C"."""
         mention = filler.mention
         span = self.doc.span(mention.first, mention.last)
-        if filler.via == "of" and filler.role == "participant" and mention.kind == "group" and mention.count is None and mention.count_min is None and mention.country is None:
+        nameless = mention.kind in {"group", "position"} and mention.count is None and mention.count_min is None and mention.country is None and mention.body is None
+        if filler.via in {"of", "own"} and filler.role == "participant" and nameless:
             return []  # "a meeting of ministers" names nobody
         owners = self._owners(mention)
         if owners and filler.role not in {"location", "destination", "theme"}:
@@ -90,7 +86,7 @@ class Drafter:
             entity = self.entities[number]
             if filler.role in {"location", "destination"} and entity.type not in {"Place", "State"}:
                 continue
-            if filler.role in {"agent", "participant"} and entity.type in {"Place", "Object"} and filler.via in {"subject", "own", "by"}:
+            if filler.role == "participant" and entity.type in {"Place", "Object"} or filler.role == "agent" and entity.type == "Place":
                 continue
             if entity.kind == "described" and self._among_states(mention):
                 state = self._state_of(entity)
@@ -118,10 +114,7 @@ class Drafter:
         return out
 
     def _state_of(self, entity: Entity) -> int | None:
-        body = self.entities[entity.body] if entity.body is not None else None
-        if body is None:
-            return entity.country
-        return body.number if body.type == "State" else body.country
+        return state_behind(self.entities, entity.number)
 
     def _owners(self, mention: Mention) -> list[tuple[Mention, Span]]:
         """The states behind "officials of", where a group is told only by them."""
@@ -187,7 +180,7 @@ class Drafter:
             verbal = any(h.voice != "noun" for h in draft.hits)
             if draft.weak and not (named or carried or draft.times):
                 continue
-            if not verbal and not (draft.roles or draft.times or carried):
+            if not verbal and not (draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
                 continue
             if draft.titled and not (draft.entities("agent", "participant") or (verbal and draft.roles)):
                 continue

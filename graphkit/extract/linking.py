@@ -13,6 +13,7 @@ from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
 
 REACH = 26
+PART_REACH = 7
 
 
 class Linker:
@@ -26,11 +27,23 @@ class Linker:
         self.is_a = is_a
         self.topics = topics
         cues = document.lexicon.cues.get("links") or {}
-        self.cues: Phrases[str] = Phrases()
+        self.cues = document.lexicon.once("link cues", lambda: self._table(cues))
+        self.response_verbs = frozenset(words(cues.get("response_verbs")))
+
+    def _table(self, cues: dict[str, object]) -> Phrases[str]:
+        out: Phrases[str] = Phrases()
         for kind, name in (("inResponseTo", "response"), ("becauseOf", "cause"), ("partOf", "part"), ("conditionalOn", "condition"), ("concerns", "concerns"), ("before", "after"), ("after", "before")):
             for cue in words(cues.get(name)):
-                self.cues.add(cue, kind, plain=True)
-        self.response_verbs = frozenset(words(cues.get("response_verbs")))
+                out.add(cue, kind, plain=True)
+        return out
+
+    def apart(self, hits: list[Hit]) -> list[tuple[Hit, Hit]]:
+        """Neighbouring triggers that a cue of part and whole keeps apart: "a meeting on the sidelines of talks"."""
+        out = []
+        for left, right in zip(hits, hits[1:], strict=False):
+            if left.sentence == right.sentence and self._cue(left.last, right.first, right.first) == "partOf" and right.first - left.last <= PART_REACH:
+                out.append((left, right))
+        return out
 
     def run(self, drafts: list[Draft]) -> None:
         """Links between neighbours of one sentence, of objects, and of denials and refusals to what came before."""
@@ -119,6 +132,16 @@ class Linker:
                     self._add(earlier, "before", later, left, right)
                     continue
                 self._add(a, kind, b, left, right)
+                if kind == "partOf":
+                    self._share(a, b)
+
+    def _share(self, part: Draft, whole: Draft) -> None:
+        """A meeting on the sidelines of another has its day and place, where it has none of its own."""
+        if not part.times:
+            part.times.extend(whole.times)
+        if not part.entities("location"):
+            for role in [r for r in whole.roles if r.role == "location"]:
+                part.add_role(role)
 
     def _cue(self, first: int, end: int, last: int) -> str | None:
         """The link cue that stands between two events, the nearest to the second."""

@@ -28,11 +28,14 @@ class MentionFinder:
         self.determiners = self.lexicon.words("determiners")
         self.articles = self.lexicon.words("articles")
         self.definite = self.lexicon.words("definite")
-        self.of_words = frozenset(p[0] for p in self.lexicon.prepositions if len(p) == 1 and self.lexicon.prepositions.get(p[0])[0] in {"of", "from"})
-        self.sums = self._sums()
+        self.of_words = self.lexicon.once("of words", lambda: frozenset(p[0] for p in self.lexicon.prepositions if len(p) == 1 and self.lexicon.prepositions.get(p[0])[0] in {"of", "from"}))
+        self.sums = self.lexicon.once("sums", self._sums)
         self.bare = self.lexicon.phrases((self.lexicon.grammar.get("bare_refs") or {}).get("body"))
         self.titles_alone = self.lexicon.phrases(self.lexicon.grammar.get("titles_alone"))
-        self.pronouns = self._pronouns()
+        self.pronouns = self.lexicon.once("pronouns", self._pronouns)
+        self.possessives = self.lexicon.words("possessives")
+        self.plural = self.lexicon.words("plural_markers")
+        self.joining = self.lexicon.words("coordinators") | self.lexicon.words("subordinators") | self.lexicon.words("relatives")
         self.found: list[Mention] = []
 
     def run(self) -> list[Mention]:
@@ -88,15 +91,17 @@ class MentionFinder:
         summing = self.sums.at(self.words, i, last)
         if summing:
             length, values = summing
-            if not (self.english and i + length < last and self._noun_follows(i + length, last)):
+            if not (self.english and i + length < last and self._noun_follows(i + length, last)) and not (values[0][0] == 0 and self._described(i + length, last)):
                 many, kind, rank = values[0]
                 return self._add(self._new(i, i + length, "sum", "Group", number, count=many or None, noun=kind, key=rank, many=True))
-        group = self._group(i, last, number)
+        held = self._long_name(i, last) or self._capital_run(i, last, number) or self._title_first(i, last) or self._body_first(i, last)
+        group = None if held else self._group(i, last, number)
         if group:
-            return self._add(group)
-        bare = self.bare.at(self.words, i, last)
-        if bare and not self._country_follows(i + bare[0], last):
-            return self._add(self._new(i, i + bare[0], "bare", "PublicBody", number, definite=True))
+            if group not in self.found:
+                self._add(group)
+                if group.kind == "person":
+                    self._apposition(group, last, number)
+            return group
         start = i + 1 if word.lower in self.articles and i + 1 < last and not self.blocked[i + 1] else i
         proper = (self._proper(i, last, number, titled=titled) if start != i else None) or self._proper(start, last, number, titled=titled)
         if proper:
@@ -106,21 +111,80 @@ class MentionFinder:
         titled_person = self._titled(start, last, number, None)
         if titled_person:
             return titled_person
-        body = self._body(start, last, number, None, begin=i)
+        body = None if self._plain_bare(i, last) else self._body(start, last, number, None, begin=i)
         if body:
             return self._add(body)
+        group = self._group(i, last, number) if held else None
+        if group:
+            return group if group in self.found else self._add(group)
+        bare = self.bare.at(self.words, i, last)
+        if bare:
+            return self._add(self._new(i, i + bare[0], "bare", "PublicBody", number, definite=True))
         alone = self.titles_alone.at(self.words, i, last)
         if alone:
             return self._add(self._new(i, i + alone[0], "pronoun", "Person", number, noun="title", definite=True))
         kind = self.pronouns.get(word.lower)
         if kind and not (kind == "thing" and not self.english):
-            return self._add(self._new(i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many"))
+            owner = word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self._nominal(i + 1, last)
+            return self._add(self._new(i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner))
         person = self.capitals.at(start, last, number, titled=titled)
         if person:
             self._add(person)
             self._apposition(person, last, number)
             return person
         return None
+
+    def _long_name(self, i: int, last: int) -> bool:
+        """Whether a name of several words begins here, past an article: "the European Union" is no group of Europeans."""
+        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        found = self.names.proper.at(self.words, k, last)
+        return found is not None and found[0] > 1 and any(v.kind in {"organization", "place", "person"} for v in found[1])
+
+    def _title_first(self, i: int, last: int) -> bool:
+        """Whether a post of more words than any group noun begins here: "opposition leader"."""
+        if self.words[i].lower in self.plural:
+            return False
+        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        end, _ = self._post(k, last)
+        noun = self.names.nouns.at(self.words, k, last)
+        if end is None or noun is None:
+            return False
+        return end - k > noun[0] or (end - k == noun[0] and not (self.english and noun[1][0].many))
+
+    def _capital_run(self, i: int, last: int, number: int) -> bool:
+        """Whether a run of capitalised words begins with a word for organisations: "Serikat Peternak Mandiri" names one, not a group."""
+        first = self.doc.sentences[number].first
+        enough = 2 if i > first else 3
+        run = 0
+        while i + run < last and self.words[i + run].text[0].isupper() and run < enough:
+            run += 1
+        return run >= enough and self.words[i].lower in self.lexicon.words("organization_words") and not self.doc.in_title(number)
+
+    def _body_first(self, i: int, last: int) -> bool:
+        """Whether a public body begins here that is named by as many words as any group noun: "penjaga pantai Korut"."""
+        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        found = self._ministry(k, last) or self._kind(k, last)
+        noun = self.names.nouns.at(self.words, k, last)
+        return found is not None and noun is not None and found[0] - k >= noun[0]
+
+    def _plain_bare(self, i: int, last: int) -> bool:
+        """Whether "the ministry" or "kementerian itu" stands at token ``i`` without portfolio or owner behind it."""
+        bare = self.bare.at(self.words, i, last)
+        if not bare:
+            return False
+        start = i + 1 if self.words[i].lower in self.articles else i
+        found = self._ministry(start, last) or self._kind(start, last)
+        return found is None or (found[0] <= i + bare[0] and self._owner(found[0], last) is None)
+
+    def _described(self, i: int, last: int) -> bool:
+        """Whether a summing noun goes on to be described: "para pejabat senior pertahanan dari …" sums nothing up."""
+        if i >= last or self.words[i].lower in self.definite:
+            return False
+        return self.words[i].lower in self.of_words or (
+            not self.english and self.words[i].text.islower() and self.words[i].text.isalpha() and not self.lexicon.prepositions.at(self.words, i, last)
+            and self.words[i].lower not in self.lexicon.words("auxiliaries") | self.lexicon.words("coordinators") | self.lexicon.words("relatives")
+            and not self.lexicon.triggers.at(self.words, i, last) and not self.words[i].lower.startswith(("me", "ber", "di"))
+        )
 
     def _noun_follows(self, i: int, last: int) -> bool:
         return self.names.nouns.at(self.words, i, last) is not None
@@ -159,7 +223,9 @@ class MentionFinder:
             self._add(person)
             self._apposition(person, last, number)
             return person
-        body = self._new(i, end, "organization", name.type, number, id=name.id, key=name.key, state=name.state)
+        body = self._new(i, end, "body" if name.kind == "body" else "organization", name.type, number, id=name.id, key=name.key, state=name.state)
+        if name.kind == "body" and name.key:
+            body.noun = name.key.rsplit(":", 1)[0]
         body.last = self._skip_abbreviation(body.last, last)
         return self._add(body)
 
@@ -174,13 +240,17 @@ class MentionFinder:
             firm = [v for v in others if v.kind in FIRM]
             return (firm or others)[0]
         if seats and (not places or not self._after_place(i)):
-            bare = seats[0].kind == "bare"
-            if bare and self.english is False and (i == 0 or self.words[i - 1].lower in {"laut", "ke", "di", "sebelah", "bagian"}):
+            if seats[0].kind == "bare" and not self.english and self._in_name(i, end, last):
                 return None
             return seats[0]
         if places:
             return places[0]
         return values[0]
+
+    def _in_name(self, i: int, end: int, last: int) -> bool:
+        """Whether capitalised words or a preposition of way stand beside the tokens: "Utara" in "Laut Utara" is no North Korea."""
+        before = self.words[i - 1] if i > 0 else None
+        return (before is not None and (before.text[0].isupper() or before.lower in self.lexicon.words("toward"))) or (end < last and self.words[end].text[0].isupper())
 
     def _after_place(self, i: int) -> bool:
         """Whether a place preposition ("in", "di", "ke") stands just before token ``i``."""
@@ -208,7 +278,9 @@ class MentionFinder:
         follow = end + 1 if possessive else end
         state.possessive = possessive
         if self.english and follow < last:
-            inner = self._titled(follow, last, number, state) or self._body_added(follow, last, number, state, begin=i)
+            noun = self.names.nouns.at(self.words, follow, last)
+            inner = self._owned_group(follow, last, number, state, begin=i) if noun and noun[1][0].many else None
+            inner = inner or self._titled(follow, last, number, state) or self._body_added(follow, last, number, state, begin=i)
             if inner is None:
                 inner = self._owned_group(follow, last, number, state, begin=i)
             if inner is not None:
@@ -231,7 +303,7 @@ class MentionFinder:
             return False
         if self.lexicon.prepositions.at(self.words, i, last):
             return False
-        return word.lower not in self.lexicon.words("coordinators") | self.lexicon.words("subordinators") | self.lexicon.words("relatives")
+        return word.lower not in self.joining
 
     def _skip_abbreviation(self, end: int, last: int) -> int:
         """Past "(Korsel)": a short name in brackets belongs to the name before it."""
@@ -306,6 +378,9 @@ class MentionFinder:
         end, portfolio = self._post(i, last)
         if end is None:
             return None
+        plural = self.names.nouns.at(self.words, i, last)
+        if plural and plural[1][0].many and plural[0] >= end - i and self.english:
+            return None
         first_title = self.names.titles.at(self.words, i, last)
         rank = first_title[1][0].rank if first_title and first_title[1] else "minister"
         body: Mention | None = country
@@ -313,6 +388,11 @@ class MentionFinder:
         if owner:
             end, body = owner
             self._add(body)
+            if end < last and self.words[end].lower in {"untuk", "bidang", "for"}:
+                end, body = self._long_post(end, last, number, body)
+        elif self._abbreviated(end, last):
+            body = self._add(self._new(end, end + 1, "organization", "Organization", number))  # "ketua SPM Sutrisno"
+            end += 1
         else:
             end, body = self._long_post(end, last, number, body)
         post = self._new(start, end, "position", "Position", number, body=body, noun=rank, key=portfolio)
@@ -327,9 +407,13 @@ class MentionFinder:
             holder_at += 1
         elif holder_at < last and self.words[holder_at].lower in {"bernama", "named"}:
             holder_at += 1
-        person = self.capitals.at(holder_at, last, number, titled=self.doc.in_title(number), expected=True) if holder_at < last else None
+        known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
+        other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
+        person = self.capitals.at(holder_at, last, number, titled=self.doc.in_title(number), expected=True) if holder_at < last and not other else None
         if person and comma and not self._closes(person.last, last):
             person = None
+        if first_title and first_title[1][0].weak and not (person and person.type == "Person"):
+            return None  # "general", "private", "ketua": a post only beside a name
         if person and person.type == "Person":
             post.body = body if post.body is None else post.body
             person.post = post
@@ -341,6 +425,13 @@ class MentionFinder:
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self._add(post)
+
+    def _abbreviated(self, i: int, last: int) -> bool:
+        """Whether an unknown abbreviation stands between a post and a name."""
+        if i + 1 >= last or self.english:
+            return False
+        text, follow = self.words[i].text, self.words[i + 1].text
+        return text.isalpha() and text.isupper() and len(text) > 1 and follow[0].isupper() and not follow.isupper() and self.names.proper.at(self.words, i, last) is None
 
     def _post(self, i: int, last: int) -> tuple[int | None, str | None]:
         """End of the post that begins at token ``i``, and its portfolio."""
@@ -509,6 +600,10 @@ class MentionFinder:
         state = owner.state if owner else None
         if owner is None and end < last and self.words[end].text == "(":
             end = self._skip_abbreviation(end, last)
+        if key == "government":
+            whole = self._government(begin, end, last, number, owner)
+            if whole is not None:
+                return whole
         body = self._new(begin, end, "body", type_, number, country=owner, state=state)
         place = owner if owner is not None and owner.type == "Place" else None
         whose = (place.id or place.key or place.name) if place is not None else state
@@ -519,6 +614,20 @@ class MentionFinder:
         if whose is None and self.words[i].text.islower() and begin > 0 and self.words[begin - 1].lower in self.definite | self.articles:
             body.definite = True
         return body
+
+    def _government(self, begin: int, end: int, last: int, number: int, owner: Mention | None) -> Mention | None:
+        """A government is its state: "pemerintah Korsel", "the German government", "pemerintahan Presiden AS Joe Biden"."""
+        if owner is None and end < last:
+            before = len(self.found)
+            person = self._titled(end, last, number, None)
+            if person is not None and person.kind == "person" and person.post is not None and person.post.body is not None:
+                owner, end = person.post.body, person.last
+                person.attributive = True
+            else:
+                del self.found[before:]
+        if owner is None or owner.type != "State":
+            return None
+        return self._new(begin, end, "state", "State", number, name=owner.name, id=owner.id, key=owner.key, state=owner.state)
 
     def _ministry(self, i: int, last: int) -> tuple[int, str, str] | None:
         if not self.english:
@@ -563,10 +672,13 @@ class MentionFinder:
             return None
         noun = found[1][0]
         end = k + found[0]
-        type_ = "Group" if noun.many else noun.type
+        type_ = noun.type if noun.type in {"Object", "Place"} else "Group" if noun.many else noun.type
         type_ = "Person" if not noun.many and noun.person and noun.type == "Group" else type_
         if not noun.many and not noun.person and noun.type == "Group":
             return None
+        holder = self._named(end, last, number, country) if type_ == "Person" else None
+        if holder:
+            return holder
         mention = self._new(begin, end, "group", type_, number, country=country, state=country.state, many=noun.many, noun=noun.word)
         return self._add(mention)
 
@@ -580,6 +692,8 @@ class MentionFinder:
     def _group(self, i: int, last: int, number: int) -> Mention | None:
         """A counted or plain group: "six North Koreans", "6 warga Korut", "thousands of people", "a Russian company", "protesters"."""
         numeral = read_number(self.words, i, last, self.lexicon)
+        if numeral and self.words[i].text[0].isdigit() and i > self.doc.sentences[number].first and self.words[i - 1].text[0].isupper() and self.words[i - 1].lower not in self.articles:
+            return None  # "Leopard 2 tanks", "Boeing 737": a number that belongs to a name
         k = numeral.end if numeral else i
         plain = numeral is None
         if plain and self.words[i].lower in self.determiners and i + 1 < last:
@@ -591,6 +705,8 @@ class MentionFinder:
         if numeral and self.words[k].lower in {"of", "dari", "di"} | self.of_words:
             return self._drawn(i, k, last, number, numeral)
         country: Mention | None = None
+        if numeral and not self.english and k < last and not self.names.nouns.at(self.words, k, last):
+            return self._people(i, k, number, numeral, None, last)  # "satu Rusia"
         start = k
         while k < last and k - start < 3:
             noun = self.names.nouns.at(self.words, k, last)
@@ -607,6 +723,12 @@ class MentionFinder:
         noun = self.names.nouns.at(self.words, k, last) if k < last else None
         if noun is None:
             return self._people(i, k, number, numeral, country, last)
+        if not self.english and noun[1][0].type == "Object":
+            inner = self._body(k + noun[0], last, number, None, begin=k + noun[0]) if k + noun[0] < last else None
+            if inner is not None:  # "kapal penjaga pantai China": the body's ship
+                ship = self._new(i, inner.last, "group", "Object", number, country=inner.country, state=inner.state, noun=noun[1][0].word)
+                self._number(ship, numeral)
+                return ship
         return self._counted(i, k + noun[0], number, numeral, country, noun[1][0], last)
 
     def _people(self, i: int, k: int, number: int, numeral: Numeral | None, country: Mention | None, last: int) -> Mention | None:
@@ -637,21 +759,59 @@ class MentionFinder:
         kind = str(getattr(from_lexicon, "type", "Group"))
         person = bool(getattr(from_lexicon, "person", True))
         determiner = self.words[i].lower
-        if country is None and not self.english:
+        if country is None and not self.english and kind != "Object":
             owner = self._country(end, last)
             if owner:
                 country, end = owner[1], owner[0]
         if not self.english and end < last and self.words[end].lower in self.lexicon.words("definite"):
             end += 1
         one = (numeral is not None and numeral.value == 1) or (self.english and not many)
+        if determiner in self.plural:
+            one = False
+        if kind == "Object" and not self.english:
+            end = self._adjectives(end, last)
         if kind == "Group":
             kind = "Person" if one and person and numeral is None or (numeral is not None and numeral.value == 1 and person) else "Group"
+        elif kind in {"Company", "Organization", "PublicBody"} and not one and (many or numeral is not None):
+            kind = "Group"
+        if kind in {"Object", "Place"} and country is None and numeral is None and not person and kind == "Place":
+            return None
+        if kind == "Person" or (not self.english and person and numeral is None):
+            holder = self._named(end, last, number, country)
+            if holder:
+                return holder
         mention = self._new(i, end, "group", kind, number, country=country, state=country.state if country else None, many=many, noun=str(getattr(from_lexicon, "word", "")))
         self._number(mention, numeral)
+        mention.many = mention.many or determiner in self.plural
         mention.definite = determiner in self.lexicon.words("definite") or self.words[end - 1].lower in self.lexicon.words("definite")
         if country:
             self._add(country)
         return mention
+
+    def _adjectives(self, end: int, last: int) -> int:
+        """Past the words that describe a thing behind its noun: "rudal balistik jarak menengah"."""
+        k = end
+        while k < last and k - end < 3:
+            word = self.words[k]
+            plain = word.text.islower() and word.text.isalpha() and not self.lexicon.prepositions.at(self.words, k, last) and not self.blocked[k]
+            if not plain or word.lower in self.joining | self.definite | self.lexicon.words("auxiliaries") or self.lexicon.triggers.at(self.words, k, last):
+                break
+            if word.lower.startswith(("me", "di", "ber", "ter", "ke")) or self.names.nouns.at(self.words, k, last):
+                break
+            k += 1
+        return k
+
+    def _named(self, end: int, last: int, number: int, country: Mention | None) -> Mention | None:
+        """The person whose name stands right behind a describing noun: "fisherman Park Sung-min", "his Polish counterpart Mariusz Blaszczak"."""
+        if end >= last or not self.words[end].text[0].isupper() or self.names.proper.at(self.words, end, last):
+            return None
+        person = self.capitals.at(end, last, number, titled=self.doc.in_title(number), expected=True)
+        if person is None or person.type != "Person":
+            return None
+        if country is not None:
+            person.country, person.state, person.body = country, country.state, country
+            self._add(country)
+        return person
 
     def _drawn(self, i: int, k: int, last: int, number: int, numeral: Numeral) -> Mention | None:
         """"thousands of people", "five of them", "lima dari orang-orang itu"."""

@@ -14,16 +14,24 @@ from graphkit.extract.roles import Frame
 from graphkit.extract.triggers import Hit
 
 ACTUAL = frozenset({"occurred", "ongoing"})
+NEEDED = 1.9
+APPOSED = 3.0
+NEAR = 6
 OPEN = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
 
 
 class Merger:
     """Joins drafts of one event."""
 
-    def __init__(self, document: Document, is_a: Callable[[str, str], bool], family: Callable[[str], str]) -> None:
+    def __init__(self, document: Document, is_a: Callable[[str, str], bool], family: Callable[[str], str], behind: Callable[[int], int | None], generic: frozenset[str]) -> None:
         self.doc = document
         self.is_a = is_a
         self.family = family
+        self.behind = behind
+        self.generic = generic
+        self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
+        self.separate: set[tuple[int, int]] = set()
+        self.earlier: set[int] = set()
         lexicon = document.lexicon
         self.definite = lexicon.words("definite")
         self.articles = lexicon.words("articles")
@@ -44,6 +52,13 @@ class Merger:
         if not self.english and hit.first > 0 and self.doc.words[hit.first - 1].lower in self.ordinals:
             draft.ordinal = self.ordinals[self.doc.words[hit.first - 1].lower]
 
+    def keep_apart(self, pairs: list[tuple[Hit, Hit]], *, ordered: bool = True) -> None:
+        """Takes note of pairs that the text itself keeps apart; ``ordered`` ones are (earlier, later), dated by one another."""
+        for earlier, later in pairs:
+            self.separate |= {(id(earlier), id(later)), (id(later), id(earlier))}
+            if ordered:
+                self.earlier.add(id(earlier))
+
     def run(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with those of one event joined; body in order, then the headline."""
         out: list[Draft] = []
@@ -60,42 +75,55 @@ class Merger:
         best: tuple[float, int, Draft] | None = None
         for position, other in enumerate(known):
             score = self._score(draft, other)
-            if score > 0 and (best is None or (score, position) > (best[0], best[1])):
-                best = (score, position, other)
+            if score > 0:
+                place = -position if draft.titled else position  # a headline tells the lead, a later noun what came last
+                if best is None or (score, place) > (best[0], best[1]):
+                    best = (score, place, other)
         return best[2] if best else None
 
     def _score(self, draft: Draft, other: Draft) -> float:
         """How well two drafts fit as one event; 0 where they cannot be one."""
         same = draft.type == other.type
         nested = self.is_a(draft.type, other.type) or self.is_a(other.type, draft.type)
-        related = self.family(draft.type) == self.family(other.type)
         noun = draft.first.voice == "noun"
-        if not (same or nested or (related and noun and draft.definite)):
+        related = noun and draft.definite and draft.type in self.generic and self.family(draft.type) == self.family(other.type)
+        if not (same or nested or related):
             return 0
-        if not self._stages(draft, other):
+        apposed = self._apposed(draft, other)
+        if not (apposed or self._stages(draft, other)) or self._apart(draft, other):
             return 0
+        if apposed:
+            return APPOSED
         day, theirs = draft.day(), other.day()
         if day and theirs and (day[0] > theirs[1] or theirs[0] > day[1]):
             return 0
         if draft.ordinal and other.ordinal and draft.ordinal != other.ordinal:
             return 0
         score = 1.0 if same else 0.7 if nested else 0.4
+        if draft.ordinal == 1 and any(id(h) in self.earlier for h in other.hits):
+            score += 1.5
+        elif draft.first.voice == "noun" and any(id(h) in self.earlier for h in other.hits):
+            score -= 0.3
         for role in ("agent", "target", "location", "destination", "theme"):
             mine, others = draft.entities(role), other.entities(role)
             if mine and others:
                 if mine & others:
                     score += 1.0 if role in {"agent", "target"} else 0.5
                 elif role in {"agent", "target"}:
-                    return 0
+                    if not draft.titled:
+                        return 0
+                    score -= 0.4
                 elif role in {"location", "destination"} and not draft.titled:
                     score -= 0.6
         mine, others = draft.entities("participant"), other.entities("participant")
         if mine and others:
-            shared = mine & others
-            if not shared:
+            shared = mine & others or self._represented(mine) & self._represented(others)
+            if not shared and not draft.titled:
                 return 0
-            score += 0.5 + len(shared) / max(len(mine), len(others))
-            if len(mine - others) > 0 and len(others - mine) > 0 and not draft.titled:
+            score += 0.5 + len(shared) / max(1, min(len(mine), len(others)))
+            if not (mine & others) and len(shared) < 2:
+                score -= 0.4
+            elif mine & others and mine - others and others - mine and not draft.titled:
                 score -= 0.4
         if day and theirs:
             score += 1.0
@@ -105,11 +133,42 @@ class Merger:
         if noun:
             if draft.definite:
                 return score + 0.5
-            return score if argued or not draft.roles else 0.5 * score if same else 0
+            if not draft.roles:
+                return score if same or self._echoes(draft, other) else 0
+            return score if argued else 0.5 * score if same else 0
         near = draft.first.sentence - max(h.sentence for h in other.hits)
         if same and score >= 2.0:
             return score
-        return score if same and argued and score >= 1.9 and near <= 6 else 0
+        return score if (same or nested) and argued and score >= NEEDED and near <= NEAR else 0
+
+    def _represented(self, entities: set[int]) -> set[int]:
+        """The entities with the states behind them."""
+        return entities | {s for e in entities if (s := self.behind(e)) is not None}
+
+    def _apposed(self, draft: Draft, other: Draft) -> bool:
+        """Whether a noun explains the event told just before it: "held a meeting on the launch, a session that had been put off"."""
+        hit = draft.first
+        if hit.voice != "noun" or draft.titled or not any(h.sentence == hit.sentence and h.last <= hit.first for h in other.hits):
+            return False
+        k = hit.first - 1
+        first = self.doc.sentences[hit.sentence].first
+        while k > first and self.doc.words[k].lower not in self.articles and hit.first - k < 4:
+            k -= 1
+        return self.doc.words[k].lower in self.articles & self.indefinite and k > first and self.doc.words[k - 1].text == ","
+
+    def _echoes(self, draft: Draft, other: Draft) -> bool:
+        """Whether a bare noun takes up a word of an event told just before: "phone talks … talks"."""
+        word = draft.first.trigger.lemma.split()[-1 if self.english else 0]
+        near = draft.first.sentence - max(h.sentence for h in other.hits) <= 1
+        return near and any(word in h.trigger.lemma.split() for h in other.hits) and len(draft.first.trigger.lemma.split()) == 1
+
+    def _apart(self, draft: Draft, other: Draft) -> bool:
+        """Whether the text itself keeps the two apart: one is dated by the other, or two different verbs of speech."""
+        if any((id(a), id(b)) in self.separate for a in draft.hits for b in other.hits):
+            return True
+        speech = any(self.is_a(draft.type, t) for t in self.acts)
+        verbs = draft.first.voice != "noun" and all(h.voice != "noun" for h in other.hits if not self.doc.in_title(h.sentence))
+        return speech and verbs and not draft.titled and draft.first.trigger.lemma not in {h.trigger.lemma for h in other.hits}
 
     def _stages(self, draft: Draft, other: Draft) -> bool:
         """Whether two stages can be of one event in one article: a plan and its postponement are, a plan and a held meeting are not."""
@@ -117,26 +176,27 @@ class Merger:
         if a == b or {a, b} <= ACTUAL:
             return True
         if draft.titled:
-            return not ({a, b} & ACTUAL and {a, b} & OPEN) or (a in OPEN) == (b in OPEN)
+            return draft.first.voice == "noun" or not ({a, b} & ACTUAL and {a, b} & OPEN) or (a in OPEN) == (b in OPEN)
         if {a, b} <= {"planned", "postponed", "cancelled", "proposed"}:
-            return draft.first.voice == "noun" or {"postponed", "cancelled"} & {a, b} != set()
-        if draft.first.voice == "noun" and draft.definite and b in OPEN | {"didNotOccur"} and a == "occurred":
-            return True
-        return False
+            fresh = bool(draft.times) and bool(draft.entities("location")) and not draft.definite
+            return not fresh and (draft.first.voice == "noun" or {"postponed", "cancelled"} & {a, b} != set())
+        return draft.first.voice == "noun" and draft.definite
 
     def _join(self, home: Draft, draft: Draft) -> None:
         for hit, frame in zip(draft.hits, draft.frames, strict=True):
             home.hits.append(hit)
             home.frames.append(frame)
-        if self.is_a(draft.type, home.type) and not (draft.titled and home.type != draft.type and False):
+        if self.is_a(draft.type, home.type) and not draft.titled:
             home.type = draft.type
+        if home.status in ACTUAL and draft.status in OPEN:
+            draft.times = []
         order = ("proposed", "planned", "postponed", "cancelled")
         if home.status in order and draft.status in order and order.index(draft.status) > order.index(home.status):
             home.status = draft.status
         if home.saying is None and draft.saying is not None and not draft.titled and draft.first.sentence == home.first.sentence:
             home.saying = draft.saying
         for role in draft.roles:
-            if draft.titled and home.entities(role.role) and role.entity not in home.entities(role.role):
+            if draft.titled and home.roles and role.entity not in home.entities():
                 continue
             home.add_role(role)
         home.times.extend(t for t in draft.times if t not in home.times)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.speech import speech_forms
 
 LONGEST = 6
 TITLE_CASE = 0.6
@@ -27,6 +28,10 @@ class NameFinder:
         self.place_after = lexicon.words("place_words")
         self.place_before = lexicon.words("place_words_before")
         self.coordinators = lexicon.words("coordinators")
+        self.speech = speech_forms(lexicon)
+        self.inverted = frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or [])
+        self.particles = self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
+        self.toward = lexicon.words("toward")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
         self._mid = self._mid_sentence()
@@ -64,12 +69,16 @@ class NameFinder:
         opening = i == first or (i > 0 and self.words[i - 1].text in {'"', "“", "-", "–", "—", ":", "•"})
         if opening and not expected and not self._believable(i, end):
             return None
-        name = self.doc.of(i, end)
         type_ = self._type(i, end, last, expected=expected)
+        if end < last and self.words[end].lower in self.place_after and self.words[end].text.islower() and self.lexicon.language == "en" and not expected:
+            type_, end = "Place", end + 1
+        elif i > 0 and self.words[i - 1].lower in self.place_before and self.words[i - 1].text.islower() and not expected:
+            type_ = "Place"
         if type_ is None:
             return None
         if honorific:
             type_ = "Person"
+        name = self.doc.of(i, end)
         mention = Mention(first=i, last=end, kind={"Person": "person", "Place": "place"}.get(type_, "organization"), type=type_, name=name, sentence=number)
         mention.last = self._bracket(end, last)
         if start != i:
@@ -97,7 +106,7 @@ class NameFinder:
                 if k < last and self.words[k].text == "." and len(word.text) == 1 and k + 1 < last and self.words[k + 1].text[0].isupper():
                     k += 1
                 continue
-            particle = word.lower in self.names.particles and k + 1 < last and self._capital(k + 1)
+            particle = word.lower in self.particles and k + 1 < last and self._capital(k + 1)
             joined = word.text in {"&"} and k + 1 < last and self._capital(k + 1)
             linking = word.lower in {"of", "for", "the"} and k + 1 < last and self._organization_so_far(i, k) and (self._capital(k + 1) or self.words[k + 1].lower == "the")
             if not (particle or joined or linking):
@@ -173,7 +182,7 @@ class NameFinder:
         if len(words) == 1:
             return self._single(i, end, last, before, given=given or surname)
         kinds = self.lexicon.prepositions.get(before)
-        if kinds and kinds[0] in {"in"} or before in {"ke", "di"}:
+        if kinds and kinds[0] in {"in"} or before in self.toward:
             return "Place"
         if any(t.isupper() and len(t) > 1 for t in texts):
             return "Organization"
@@ -186,22 +195,17 @@ class NameFinder:
         if text.isupper() and 2 <= len(text) <= 8:
             return "Organization"
         kinds = self.lexicon.prepositions.get(before)
-        if (kinds and kinds[0] == "in") or before in {"ke", "di"}:
+        if (kinds and kinds[0] == "in") or before in self.toward:
             return "Place"
-        if given or before in {"kata", "ujar", "tutur", "ucap", "jelas", "ungkap", "tegas", "imbuh", "terang", "papar"}:
+        if given or before in self.inverted:
             return "Person"
         follow = self.words[end].lower if end < last else ""
         if follow in self.speech or self._speech_before(i):
             return "Person"
         return None if len(text) < 3 else "Actor"
 
-    @property
-    def speech(self) -> frozenset[str]:
-        """Forms of attribution verbs that make what stands before them a speaker."""
-        return frozenset({"said", "says", "told", "added", "mengatakan", "menuturkan", "mengungkapkan", "menjelaskan", "menambahkan", "menegaskan", "menilai"})
-
     def _speech_before(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1].lower == "said"
+        return i > 0 and self.words[i - 1].lower in self.speech and self.words[i - 1].lower not in self.inverted
 
     def _bracket(self, end: int, last: int) -> int:
         if end + 2 < last and self.words[end].text == "(" and self.words[end + 2].text == ")" and self.words[end + 1].text.isupper() and self.words[end + 1].text.isalpha():

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.triggers import Hit
+from graphkit.lexicon import inflection
 from graphkit.lexicon.files import words
 
 OBJECT_REACH = 7
 MODIFIER_REACH = 5
 PREPOSITION_REACH = 28
+KINDS = {"State": "state", "Person": "person", "Group": "group", "PublicBody": "body", "Organization": "body", "Company": "body", "Actor": "body", "Place": "place", "Object": "object"}
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -65,14 +67,14 @@ class RoleFinder:
         lexicon = document.lexicon
         self.english = lexicon.language == "en"
         self.articles = lexicon.words("articles")
-        self.light = self._light_forms(lexicon.grammar.get("light_verbs"))
-        self.happen = self._light_forms(lexicon.grammar.get("happen_verbs"))
+        self.openers = lexicon.words("clause_openers")
+        self.light = lexicon.once("light verbs", lambda: self._light_forms(lexicon.grammar.get("light_verbs")))
+        self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
+        self.happen = lexicon.once("happen verbs", lambda: self._light_forms(lexicon.grammar.get("happen_verbs")))
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
 
     def _light_forms(self, lemmas: object) -> dict[str, str]:
         """First word of each form of a light verb to its voice."""
-        from graphkit.lexicon import inflection  # noqa: PLC0415 - only here
-
         out: dict[str, str] = {}
         for lemma in words(lemmas):
             head = lemma.split()[0]
@@ -87,8 +89,37 @@ class RoleFinder:
         return out
 
     def run(self) -> dict[int, Frame]:
-        """Frame of each hit by its index."""
-        return {number: self._frame(hit) for number, hit in enumerate(self.hits)}
+        """Frame of each hit by its index; a first pass tells which hits have no fitting subject, and these cut no clause in the second."""
+        for hit in self.hits:
+            self._sense(hit)
+        for hit in self.hits:
+            if hit.rejected:
+                for i in range(hit.first, hit.last):
+                    self.hit_at[i] = None
+        self._subjects.clear()
+        return {number: self._sense(hit) for number, hit in enumerate(self.hits)}
+
+    def _sense(self, hit: Hit) -> Frame:
+        """Takes the first sense whose subject is of a kind that it asks for."""
+        made: dict[str, Frame] = {}
+        for trigger in hit.senses:
+            hit.trigger = trigger
+            frame = made.get(trigger.frame) or made.setdefault(trigger.frame, self._frame(hit))
+            if not trigger.participant or self._fits(trigger.participant, frame):
+                return frame
+        hit.trigger = hit.senses[0]
+        hit.rejected = True
+        hit.light = None
+        return made[hit.trigger.frame]
+
+    def _fits(self, wanted: tuple[str, ...], frame: Frame) -> bool:
+        for filler in frame.fillers:
+            if filler.via not in {"subject", "own", "by"}:
+                continue
+            kind = "any" if filler.mention.kind in {"pronoun", "sum", "bare"} else KINDS.get(filler.mention.type, "")
+            if kind == "any" or kind in wanted or (filler.mention.kind == "position" and "person" in wanted):
+                return True
+        return False
 
     def _frame(self, hit: Hit) -> Frame:
         frame = Frame()
@@ -120,6 +151,8 @@ class RoleFinder:
                 frame.add(places.get("object"), objects, "object")
             else:
                 frame.event_object = self._event_object(hit)
+                if places.get("clause") and hit.last < self.doc.sentences[hit.sentence].last and self.words[hit.last].lower in self.layout.complementizers:
+                    frame.add(places["clause"], self._direct(hit.last + 1, hit.sentence), "clause")
         self._oblique(hit, frame, places, passive=passive)
 
     def subject(self, i: int) -> tuple[list[Phrase], Hit | None, bool]:
@@ -134,11 +167,17 @@ class RoleFinder:
         unknown = False
         crossed_verb = False
         coordinated = False
+        participle = self._participle(i) and k >= first and self.words[k].text == ","
+        if not participle and k >= first and self.words[k].text == ",":
+            k = self._before_aside(k, first)
         while k >= first:
             word = self.words[k]
             phrase = self.layout.phrase_at[k]
+            if participle and phrase is not None:
+                k = phrase.first - 1
+                continue
             if phrase is not None:
-                if phrase.preposition is None or phrase.preposition == "after" and not crossed_verb and self._starts(phrase, first):
+                if phrase.preposition is None or (phrase.preposition == "after" and not crossed_verb and self._opens(phrase)):
                     if not (unknown and coordinated is False and phrase.last < i - 6 and not self._comma_between(phrase.last, i)):
                         return self._members(phrase), None, False
                     return [], None, True
@@ -147,14 +186,16 @@ class RoleFinder:
             if self.layout.times[k] >= 0:
                 k -= 1
                 continue
-            if word.lower in self.layout.relatives:
+            if word.lower in self.layout.relatives and not participle:
                 return self._antecedent(k, first)
             if word.lower in self.layout.complementizers or word.text in {";", ":"} or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated):
                 return [], None, unknown
             hit = self.hit_at[k]
+            if participle and (hit is not None and hit.voice != "noun" or hit is None and self.layout.is_verb(k)):
+                return self.subject(hit.first if hit is not None else k)
             if hit is not None:
                 if hit.voice == "noun":
-                    if self.layout_preposition(hit.first, first) is None and not crossed_verb:
+                    if self.layout_preposition(hit.first, first) is None and not crossed_verb and not coordinated:
                         return [], hit, False
                     k = hit.first - 1
                     unknown = False
@@ -163,6 +204,8 @@ class RoleFinder:
                     got = self.subject(hit.first)
                     if coordinated or self._infinitive(i) or self._participle(i):
                         return self._governed(hit, got, i)
+                    if not self._comma_between(hit.last, i):
+                        return [], None, True
                 crossed_verb = True
                 k = hit.first - 1
                 continue
@@ -170,9 +213,11 @@ class RoleFinder:
                 coordinated = True
                 k -= 1
                 continue
-            if self.layout.is_verb(k):
+            if self.layout.is_verb(k) and word.lower not in self.layout.auxiliaries:
                 if coordinated or self._infinitive(i) or self._participle(i):
                     return self.subject(k) if k > first else ([], None, unknown)
+                if not self._comma_between(k, i):
+                    return [], None, True
                 crossed_verb = True
                 k -= 1
                 continue
@@ -181,8 +226,19 @@ class RoleFinder:
             k -= 1
         return [], None, unknown
 
-    def _starts(self, phrase: Phrase, first: int) -> bool:
-        return False
+    def _opens(self, phrase: Phrase) -> bool:
+        """Whether the word before a phrase opens a clause rather than governs it: "karena RI mengajukan", "after Russia attacked"."""
+        return phrase.at is not None and self.words[phrase.at].lower in self.layout.subordinators
+
+    def _before_aside(self, k: int, first: int) -> int:
+        """Past "…, who heads the council," or "…, director of a bank," before a verb: the token before the comma that opens it."""
+        for x in range(k - 1, first, -1):
+            if self.words[x].text != ",":
+                continue
+            opener = self.words[x + 1].lower
+            if self.layout.phrase_at[x - 1] is not None and (opener in self.layout.relatives or opener in self.articles or opener in self.layout.determiners):
+                return x - 1
+        return k
 
     def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
         """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
@@ -229,7 +285,7 @@ class RoleFinder:
             if phrase is not None:
                 return [p for p in phrase.chain if p.first >= phrase.first] if phrase.preposition is None or phrase.at is not None and phrase.at < i else []
             word = self.words[k]
-            if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k):
+            if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
                 return []
             if not (word.text[0].isalnum() or word.text in {"'s", "’s", "$"}) or word.lower in self.layout.coordinators:
                 return []
@@ -271,19 +327,24 @@ class RoleFinder:
                 role = places.get("against") if kind in {"to", "into"} and role == "destination" else None
             if kind in {"of", "from"} and hit.voice != "noun" and role != "location":
                 continue
+            if role == "target" and phrase.mention.type == "Place":
+                role = places.get("in", "location")
             frame.add(role, [phrase], kind)
 
     def _following(self, hit: Hit) -> list[Phrase]:
         """Governed phrases behind a hit that belong to it: before the next verb, boundary or event noun that would take them."""
         last = self.doc.sentences[hit.sentence].last
         out: list[Phrase] = []
-        k = hit.last
+        k = max(hit.last, hit.light + 1 if hit.light is not None else 0)
         while k < last and k - hit.last < PREPOSITION_REACH:
             phrase = self.layout.phrase_at[k]
             if phrase is not None:
                 out.extend(p for p in phrase.chain if p not in out and p.first >= hit.last)
                 k = phrase.last
                 continue
+            owned = self._owned(k, hit.first)
+            if owned is not None:
+                out.append(owned)
             other = self.hit_at[k]
             if other is not None and other is not hit:
                 if other.voice != "noun":
@@ -297,6 +358,9 @@ class RoleFinder:
                     break
                 k = other.last
                 continue
+            if k <= hit.last + 1 and self.words[k].lower in self.openers:
+                k = self._past_clause(k, last)
+                continue
             if self.layout.boundary(k) and self.words[k].text not in {"(", ")"}:
                 break
             if k > hit.last and self.layout.is_verb(k) and self.layout.prep_at[k] is None:
@@ -304,10 +368,31 @@ class RoleFinder:
                     break
             if self.words[k].lower in self.layout.coordinators and self._verb_after(k, last):
                 break
+            held = self.layout.prep_at[k]
+            if held and held[1] == "about":
+                break
             if self.words[k].lower == "after" or self.words[k].lower in self.layout.subordinators:
                 break
             k += 1
         return out
+
+    def _owned(self, k: int, first: int) -> Phrase | None:
+        """The state whose goods a preposition governs: "restrictions on Australian wheat"."""
+        modifier = self.layout.modifiers.get(k)
+        if modifier is None or modifier.type != "State" or modifier.first < first:
+            return None
+        kind = self.layout_preposition(modifier.first, first)
+        if kind not in {"on", "against"}:
+            return None
+        return Phrase(first=modifier.first, last=modifier.last, mention=modifier, preposition=kind)
+
+    def _past_clause(self, k: int, last: int) -> int:
+        """Past a clause that stands as object ("fired what it claimed was a missile into the sea"): to the next preposition of place."""
+        for x in range(k + 1, min(k + PREPOSITION_REACH // 2, last)):
+            held = self.layout.prep_at[x]
+            if held and held[1] in {"to", "into", "in", "from"}:
+                return x
+        return last
 
     def _verb_after(self, k: int, last: int) -> bool:
         x = k + 1
@@ -355,13 +440,18 @@ class RoleFinder:
         while k >= sentence.first and steps < OBJECT_REACH:
             word = self.words[k]
             voice = self.light.get(word.lower)
+            start = k
+            if voice is None:
+                phrase = self.light_phrases.ending(self.words, k + 1, sentence.first)
+                if phrase:
+                    voice, start = "active", phrase[0]
             if voice == "headline" and not self.doc.in_title(hit.sentence):
                 voice = None
             if voice and self.hit_at[k] is None:
                 passive = voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first))
                 hit.light, hit.light_passive = k, passive
                 if not passive:
-                    subject, event, unknown = self.subject(k)
+                    subject, event, unknown = self.subject(start)
                     frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
                     frame.add(places.get("subject"), subject, "subject")
                 return
@@ -372,6 +462,9 @@ class RoleFinder:
             k -= 1
             steps += 1
         k = hit.last
+        relative = k < sentence.last and self.words[k].lower in self.layout.relatives
+        if relative:
+            k += 1
         while k < sentence.last and k - hit.last < PREPOSITION_REACH // 2:
             word = self.words[k].lower
             if word in self.happen:
@@ -380,6 +473,15 @@ class RoleFinder:
             voice = self.light.get(word)
             if voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first)):
                 hit.light, hit.light_passive, hit.happens = k, True, True
+                agent = self._direct(k + 1, hit.sentence) if not self.english else []
+                if agent and agent[0].first == k + 1:
+                    frame.add(places.get("by") or places.get("subject"), agent, "by")
+                return
+            if relative and voice in {"participle", "active"} and self.english and k > hit.last + 1:
+                owner = self.layout.phrase_at[k - 1]
+                if owner is not None and owner.preposition is None:  # "sanctions that Washington imposed"
+                    hit.light = k
+                    frame.add(places.get("subject"), self._members(owner), "subject")
                 return
             if self.layout.boundary(k) or self.words[k].text == "," or (self.layout.is_verb(k) and word not in self.layout.auxiliaries):
                 return

@@ -9,7 +9,7 @@ from typing import Protocol
 from graphkit.extract.assembly import Assembly
 from graphkit.extract.attribution import AttributionFinder
 from graphkit.extract.clauses import Layout
-from graphkit.extract.coreference import Coreference
+from graphkit.extract.coreference import Coreference, state_behind
 from graphkit.extract.dating import Dater
 from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
@@ -21,7 +21,7 @@ from graphkit.extract.status import StatusFinder
 from graphkit.extract.times import find_times
 from graphkit.extract.triggers import TriggerFinder
 from graphkit.extract.values import ValueFinder
-from graphkit.lexicon import Lexicon
+from graphkit.lexicon import Lexicon, shared
 from graphkit.model import Article, Extraction
 
 NAME = "rules"
@@ -72,10 +72,10 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     for first, last in ranges:
         for i in range(first, min(last, len(blocked))):
             blocked[i] = True
-    for number in range(len(doc.sentences)):
-        if doc.in_heading(number) and not doc.in_title(number):
-            for i in range(doc.sentences[number].first, doc.sentences[number].last):
-                blocked[i] = True
+    for i, word in enumerate(doc.words):  # date line and dateline
+        if word.start >= article.body:
+            break
+        blocked[i] = blocked[i] or word.start >= doc.title_end
     mentions = MentionFinder(doc, list(blocked)).run()
     entities = Coreference(doc).run(mentions)
     layout = Layout(doc, mentions, ranges)
@@ -84,18 +84,21 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     frames = roles.run()
     sayings = AttributionFinder(doc, layout, roles, entities).run()
     status = StatusFinder(doc, layout, hits, roles.hit_at)
-    merger = Merger(doc, tree.is_a, tree.family)
+    merger = Merger(doc, tree.is_a, tree.family, lambda number: state_behind(entities, number), frozenset((shared("refine") or {}).get("generic", ())))
     drafter = Drafter(doc, layout, entities, sayings, status, merger, tree)
     drafts = drafter.run(hits, frames)
     dater = Dater(doc, layout, roles, sayings, times)
     dater.attach(drafts)
+    linker = Linker(doc, layout, roles, tree.is_a, TOPICS)
+    merger.keep_apart(dater.pairs())
+    merger.keep_apart(linker.apart(hits), ordered=False)
     drafts = merger.run(drafts)
     dater.anchor(drafts)
     drafts = drafter.finish(drafts)
-    Linker(doc, layout, roles, tree.is_a, TOPICS).run(drafts)
+    linker.run(drafts)
     drafter.inherit(drafts)
     dater.anchor(drafts)
     above = {d.type: frozenset({d.type, *tree.above(d.type)}) for d in drafts}
-    ValueFinder(doc, layout, roles).run(drafts, above)
+    ValueFinder(doc, layout, roles, entities).run(drafts, above)
     found_entities, events = Assembly(doc, entities, drafts).run()
     return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events)

@@ -24,15 +24,10 @@ class StatusFinder:
         self.hits = hits
         self.hit_at = hit_at
         lexicon = document.lexicon
-        cues = lexicon.cues.get("status") or {}
-        self.before: Phrases[str] = Phrases()
-        self.noun: Phrases[str] = Phrases()
-        self.after: Phrases[str] = Phrases()
-        self.anywhere: Phrases[str] = Phrases()
-        for status, kinds in cues.items():
-            for name, table in (("before", self.before), ("noun", self.noun), ("after", self.after), ("any", self.anywhere)):
-                for cue in words(kinds.get(name)):
-                    table.add(cue, str(status), plain=True)
+        self.before, self.noun, self.after, self.anywhere = (
+            lexicon.once(f"status {name}", lambda name=name: self._table(name)) for name in ("before", "noun", "after", "any")  # type: ignore[misc]
+        )
+        self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
@@ -124,16 +119,19 @@ class StatusFinder:
             other = self.hit_at[k]
             if other is not None and other is not hit and other.voice != "noun" and not self._governs(other, at):
                 break
-            if word.text == "," and steps > 0 and not self._continued(k, at):
+            if word.text == "," and not self._continued(k, at):
                 break
             k -= 1
             steps += 1
         return best[1] if best else None
 
-    @property
-    def before_words(self) -> frozenset[str]:
-        """Cues of one word, which may be subordinators too ("if")."""
-        return frozenset(p[0] for p in self.before if len(p) == 1)
+    def _table(self, name: str) -> Phrases[str]:
+        """Cues of one kind: those before an event, in its noun phrase, behind it, or anywhere in its sentence."""
+        out: Phrases[str] = Phrases()
+        for status, kinds in (self.doc.lexicon.cues.get("status") or {}).items():
+            for cue in words(kinds.get(name)):
+                out.add(cue, str(status), plain=True)
+        return out
 
     def _governs(self, other: Hit, at: int) -> bool:
         """Whether what stands between a verb and token ``at`` lets its cue reach on: an infinitive or complement."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.extract.clauses import Layout
+from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.lexicon import Trigger
 from graphkit.lexicon.files import words
@@ -19,7 +19,8 @@ class Hit:
 
     Attributes:
         first, last: its tokens.
-        trigger: the sense.
+        trigger: the sense; ``senses`` are all whose conditions of words hold, the most specific first. The one whose subject fits is taken in the end.
+        rejected: no sense has a fitting subject; the words stay a verb or noun of the clause.
         voice: "active", "passive" or "noun".
         sentence: number of its sentence.
         light: token of the light verb that carries a noun ("held talks"), with its voice, if any.
@@ -31,6 +32,8 @@ class Hit:
     trigger: Trigger
     voice: str
     sentence: int
+    senses: list[Trigger]
+    rejected: bool = False
     light: int | None = None
     light_passive: bool = False
     happens: bool = False
@@ -51,7 +54,8 @@ class TriggerFinder:
         self.table = document.lexicon.triggers
         self.perfect = document.lexicon.words("participles_follow")
         self.english = document.lexicon.language == "en"
-        self.light = frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
+        self.openers = document.lexicon.words("clause_openers")
+        self.light = document.lexicon.once("light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs"))))
 
     def run(self) -> list[Hit]:
         """The hits in order; of overlapping ones the longer, of senses the one with more conditions."""
@@ -61,18 +65,26 @@ class TriggerFinder:
                 continue
             i = sentence.first
             while i < sentence.last:
-                hit = self._at(i, sentence.last, number) if self.layout.phrase_at[i] is None and self.layout.times[i] < 0 else None
+                held = self.layout.phrase_at[i]
+                free = held is None or (held.mention.kind == "group" and held.first == i and held.mention.count is None)
+                hit = self._at(i, sentence.last, number) if free and self.layout.times[i] < 0 else None
                 if hit is None:
                     i += 1
                     continue
                 out.append(hit)
+                for k in range(hit.first, hit.last):
+                    self.layout.phrase_at[k] = None  # "peluncuran rudal": the thing is part of the event's name
                 i = hit.last
         return self._carried(out)
+
+    def _part_of(self, phrase: Phrase, i: int, end: int) -> bool:
+        """Whether a phrase is only the plain noun of an event's name: "missile launch", "hostage release"."""
+        return phrase.mention.kind == "group" and phrase.mention.count is None and phrase.mention.country is None and i <= phrase.first and phrase.last <= end
 
     def _carried(self, hits: list[Hit]) -> list[Hit]:
         """Without light verbs that are triggers themselves where the event noun that they carry follows: "hold a trilateral meeting" is one trigger."""
         kept = []
-        for hit, follow in zip(hits, [*hits[1:], None], strict=True):
+        for hit, follow in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
             near = follow is not None and follow.sentence == hit.sentence and follow.voice == "noun" and follow.first - hit.last <= LIGHT_REACH
             lemma = hit.trigger.lemma.split()[0]
             if near and hit.voice != "noun" and lemma in self.light and hit.last - hit.first == 1 and follow is not None:
@@ -85,17 +97,17 @@ class TriggerFinder:
     def _at(self, i: int, last: int, number: int) -> Hit | None:
         for length, senses in self.table.matches(self.words, i, last):
             end = i + length
-            if any(self.layout.phrase_at[k] is not None for k in range(i, end)):
+            if any((p := self.layout.phrase_at[k]) is not None and not self._part_of(p, i, end) for k in range(i, end)):
                 continue
-            best: Hit | None = None
+            good = []
             for trigger in senses:
                 voice = self._voice(trigger, i, end, number)
-                if voice is None or not self._holds(trigger, i, end, number):
-                    continue
-                if best is None or trigger.specificity > best.trigger.specificity:
-                    best = Hit(first=i, last=end, trigger=trigger, voice=voice, sentence=number)
-            if best is not None:
-                return best
+                if voice is not None and self._holds(trigger, i, end, number):
+                    good.append((trigger, voice))
+            if good:
+                good.sort(key=lambda pair: -pair[0].specificity)
+                voice = good[0][1]
+                return Hit(first=i, last=end, trigger=good[0][0], senses=[t for t, v in good if v == voice], voice=voice, sentence=number)
         return None
 
     def _voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
@@ -109,6 +121,8 @@ class TriggerFinder:
                 return "passive"
             return "active" if self.doc.in_title(number) or self._imperative(i) else None
         if self.words[i].lower in uses or "base" in uses and self._nominal_before(i):
+            return None
+        if uses == {"gerund"} and i > 0 and self.words[i - 1].lower in self.layout.determiners:
             return None
         if "participle" not in uses:
             return "active"
@@ -133,11 +147,14 @@ class TriggerFinder:
 
     def _nominal_before(self, i: int) -> bool:
         """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""
-        if i == 0:
-            return False
-        before = self.words[i - 1]
-        articles = self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives") | {"this", "that", "'s"}
-        return before.lower in articles or (i - 1) in self.layout.modifiers
+        articles = self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives") | {"this", "'s"}
+        for k in range(i - 1, max(self.doc.sentences[self.doc.places[i]].first, i - 4) - 1, -1):
+            word = self.words[k]
+            if word.lower in articles or k in self.layout.modifiers:
+                return True
+            if not word.text[0].isalpha() or word.lower in self.layout.auxiliaries or self.layout.is_verb(k) or self.layout.prep_at[k] is not None or self.layout.phrase_at[k] is not None:
+                return False
+        return False
 
     def _before(self, i: int) -> int | None:
         """The token before ``i`` past adverbs, None at the beginning of the sentence."""
@@ -176,6 +193,8 @@ class TriggerFinder:
         if not (trigger.object or trigger.not_object or trigger.unless or trigger.requires or trigger.with_):
             return True
         first, last = self.clause(i, end, number)
+        if end < len(self.words) and self.words[end].lower in self.openers:
+            last = self.doc.sentences[number].last  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
         text = self._text(first, i) + "|" + self._text(end, last)
         after = self._text(end, last)
         if trigger.object and not _any(trigger.object, text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.clauses import Layout
+from graphkit.extract.coreference import Entity
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft, Value
 from graphkit.extract.numerals import Numeral, read_number
@@ -16,23 +17,28 @@ REACH = 8
 class ValueFinder:
     """Reads the numbers of a document by the cue words of its language."""
 
-    def __init__(self, document: Document, layout: Layout, roles: RoleFinder) -> None:
+    def __init__(self, document: Document, layout: Layout, roles: RoleFinder, entities: list[Entity]) -> None:
         self.doc = document
         self.layout = layout
         self.roles = roles
         self.words = document.words
+        self.entities = entities
         grammar = document.lexicon.grammar.get("quantities") or {}
-        self.cues: Phrases[str] = Phrases()
-        self.types: dict[str, frozenset[str]] = {}
-        self.units: dict[str, dict[str, str]] = {}
+        self.cues = document.lexicon.once("quantity cues", lambda: self._table(grammar))
+        self.types = {str(k): frozenset(words(v.get("types"))) for k, v in grammar.items()}
+        self.from_role = {str(k): str(v["from_role"]) for k, v in grammar.items() if v.get("from_role")}
+        self.units = {str(k): {str(u).lower(): str(c) for u, c in (v.get("units") or {}).items()} for k, v in grammar.items()}
+
+    def _table(self, grammar: dict[str, dict[str, object]]) -> Phrases[str]:
+        out: Phrases[str] = Phrases()
         for attribute, entry in grammar.items():
             for cue in words(entry.get("cues")):
-                self.cues.add(cue, str(attribute), plain=True)
-            self.types[str(attribute)] = frozenset(words(entry.get("types")))
-            self.units[str(attribute)] = {str(k).lower(): str(v) for k, v in (entry.get("units") or {}).items()}
+                out.add(cue, str(attribute), plain=True)
+        return out
 
     def run(self, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
         """Adds values to the drafts; ``family`` gives every type with all broader ones."""
+        self._from_roles(drafts, family)
         for number, sentence in enumerate(self.doc.sentences):
             if self.doc.in_heading(number):
                 continue
@@ -42,6 +48,20 @@ class ValueFinder:
                     continue
                 for attribute in found[1]:
                     self._cue(attribute, i, i + found[0], number, drafts, family)
+
+    def _from_roles(self, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
+        """The count of a group in a role is a number of the event: 2,000 farmers who protested, 66 demonstrators arrested."""
+        for attribute, role in self.from_role.items():
+            for draft in drafts:
+                if not family.get(draft.type, frozenset()) & self.types[attribute]:
+                    continue
+                for filler in draft.roles:
+                    entity = self.entities[filler.entity]
+                    counts = (entity.count, entity.count_min, entity.count_max)
+                    if filler.role == role and entity.kind == "group" and any(c is not None for c in counts):
+                        if counts[0] is not None:
+                            counts = (counts[0], None, None)
+                        draft.values.append(Value(attribute=attribute, evidence=filler.evidence[0], value=counts[0], low=counts[1], high=counts[2]))
 
     def _cue(self, attribute: str, first: int, last: int, number: int, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
         numeral = self._near(attribute, first, last, number)
@@ -55,7 +75,7 @@ class ValueFinder:
         exact: int | float | None = value.value
         if value.exact is not None and value.exact != value.value:
             exact = value.exact
-        if any(v.attribute == attribute and (v.value, v.low, v.high) == (exact, value.low, value.high) for v in draft.values):
+        if any(v.attribute == attribute and ((v.value, v.low, v.high) == (exact, value.low, value.high) or v.evidence.overlaps(span)) for v in draft.values):
             return
         draft.values.append(Value(attribute=attribute, evidence=span, value=exact, low=value.low, high=value.high, unit=unit))
 

@@ -5,11 +5,11 @@ Nothing here knows a word of any language: all of it stands in ``lexicons/<lang>
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphkit.errors import LexiconError
 from graphkit.lexicon.files import files_digest, languages, mapping, shared, words
@@ -17,7 +17,10 @@ from graphkit.lexicon.names import Name, Names, Noun, Title, load_names
 from graphkit.lexicon.phrases import Phrases
 from graphkit.lexicon.triggers import Trigger, load_triggers
 
-__all__ = ["Lexicon", "Name", "Names", "Noun", "Phrases", "Title", "Trigger", "files_digest", "languages", "load_labels", "load_lexicon"]
+__all__ = ["Lexicon", "Name", "Names", "Noun", "Phrases", "Title", "Trigger", "files_digest", "languages", "load_labels", "load_lexicon", "shared"]
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +45,29 @@ class Lexicon:
     prepositions: Phrases[str]
     frames: dict[str, dict[str, str | None]]
     irregular: dict[str, Any]
+    _held: dict[str, Any] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
         """A list of single words of the grammar, in lower case."""
-        return frozenset(w.lower() for w in words(self.grammar.get(name)))
+        return self.once(f"words {name}", lambda: frozenset(w.lower() for w in words(self.grammar.get(name))))
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once a lexicon: tables that a rule compiles from the grammar or the cues."""
+        if name not in self._held:
+            self._held[name] = make()
+        return self._held[name]  # type: ignore[no-any-return]
 
     def phrases(self, values: Any, *, plain: bool = True) -> Phrases[str]:
         """A list of phrases as a table; each stands for itself."""
-        out: Phrases[str] = Phrases()
-        for value in words(values):
-            out.add(value, value, plain=plain)
-        return out
+        listed = words(values)
+
+        def make() -> Phrases[str]:
+            out: Phrases[str] = Phrases()
+            for value in listed:
+                out.add(value, value, plain=plain)
+            return out
+
+        return self.once("\n".join([str(plain), *listed]), make)
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,12 @@ def languages(extra: Sequence[Path] = ()) -> list[str]:
     return sorted(found)
 
 
+@lru_cache(maxsize=256)
+def _parsed(path: Path, modified: int) -> Any:  # noqa: ARG001 - a changed file is read again
+    with path.open(encoding="utf-8") as stream:
+        return yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe loader in C
+
+
 def load_yaml(path: Path) -> Any:
     """Content of one file, by the safe loader.
 
@@ -27,8 +34,7 @@ def load_yaml(path: Path) -> Any:
         LexiconError: the file is no YAML, or cannot be read.
     """
     try:
-        with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe loader in C
+        return _parsed(path, path.stat().st_mtime_ns)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         message = f"{path}: not readable as YAML: {' '.join(str(error).split())[:300]}"
         raise LexiconError(message) from error
@@ -48,7 +54,7 @@ def entries(language: str, name: str, extra: Sequence[Path] = ()) -> list[dict[s
     merged: list[dict[str, Any]] = []
     known: dict[str, dict[str, Any]] = {}
     for folder in folders(language, extra):
-        for path in sorted([*folder.glob(f"{name}.yaml"), *folder.glob(f"{name}.*.yaml")]):
+        for path in [*folder.glob(f"{name}.yaml"), *sorted(folder.glob(f"{name}.*.yaml"))]:
             for position, entry in enumerate(_listed(load_yaml(path), path)):
                 if not isinstance(entry, dict):
                     message = f"{path}: entry {position + 1} is {entry!r}; a mapping such as {{names: [...]}} is expected"
@@ -69,7 +75,7 @@ def mapping(language: str, name: str, extra: Sequence[Path] = ()) -> dict[str, A
     """The mapping in ``name.yaml`` (and ``name.*.yaml``) of a language; lists and inner mappings of several files are united."""
     out: dict[str, Any] = {}
     for folder in folders(language, extra):
-        for path in sorted([*folder.glob(f"{name}.yaml"), *folder.glob(f"{name}.*.yaml")]):
+        for path in [*folder.glob(f"{name}.yaml"), *sorted(folder.glob(f"{name}.*.yaml"))]:
             data = load_yaml(path) or {}
             if not isinstance(data, dict):
                 message = f"{path}: holds {type(data).__name__}; a mapping is expected"
@@ -91,6 +97,7 @@ def triggers(language: str, extra: Sequence[Path] = ()) -> list[tuple[Path, str,
     return out
 
 
+@lru_cache(maxsize=16)
 def shared(name: str) -> Any:
     """Content of a file that all languages share; None where there is none."""
     path = lexicon_dir() / f"{name}.yaml"

@@ -44,6 +44,7 @@ class Title:
     rank: str
     portfolio: str | None = None
     body: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +104,13 @@ def load_names(language: str, others: Sequence[str], extra: Sequence[Path] = ())
     for key, body in (bodies.get("kinds") or {}).items():
         for form in words(body.get("words")):
             kinds.add(form, (str(key), str(body.get("type", "PublicBody"))))
-    for key, forms in (ministry.get("names") or {}).items():  # one word for a whole ministry: "Kemenhan"
-        for form in words(forms):
-            kinds.add(form, (f"ministry:{key}", "PublicBody"))
+    for entry in ministry.get("short") or []:  # one word for a whole ministry, its state named after it: "Kemenhan Jepang"
+        for form in words(entry.get("words")):
+            kinds.add(form, (f"ministry:{entry['portfolio']}", "PublicBody"))
+    for entry in ministry.get("own") or []:  # a name that belongs to one state: "Pentagon"
+        for form in words(entry.get("words")):
+            key = f"ministry:{entry['portfolio']}:{entry['state']}"
+            proper.add(form, Name(kind="body", type="PublicBody", label=words(entry["words"])[0], key=key, state=entry["state"]))
     honorifics: Phrases[str] = Phrases()
     people = mapping(language, "person_names", extra)
     numbers = mapping(language, "numbers", extra)
@@ -166,12 +171,13 @@ def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict
         for kind, forms, short in table:
             for form in words(forms):
                 _add(proper, form, Name(kind=kind, type="State", label=label, id=ident, key=None if ident else f"state:{label}", state=ident), own=own, short=short)
+        capital_id, capital_key = (capital.get("id"), capital.get("key")) if isinstance(capital, dict) else (None, None)
         city = words(capital.get("name")) if isinstance(capital, dict) else words(capital)
         for form in city:
             _add(
                 proper, form,
-                Name(kind="capital", type="Place", label=city[0], id=capital.get("id") if isinstance(capital, dict) else None,
-                     key=f"place:{label}:capital", state=ident, place_kind="city"), own=own,
+                Name(kind="capital", type="Place", label=city[0], id=capital_id,
+                     key=None if capital_id else capital_key or f"place:{label}:capital", state=ident, place_kind="city"), own=own,
             )  # fmt: skip
 
 
@@ -181,10 +187,11 @@ def _places(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict
         ident = entry.get("id")
         if ident and names:
             labels.setdefault(ident, names[0])
-        for form in [*names, *words(entry.get("short"))]:
+        weak_names = words(entry.get("weak_names"))
+        for form in [*names, *words(entry.get("short")), *weak_names]:
             name = Name(
                 kind="place", type="Place", label=names[0], id=ident, key=None if ident else entry.get("key"),
-                state=entry.get("state"), weak=bool(entry.get("weak")), place_kind=entry.get("kind"),
+                state=entry.get("state"), weak=bool(entry.get("weak")) or form in weak_names, place_kind=entry.get("kind"),
             )  # fmt: skip
             _add(proper, form, name, own=own)
 
@@ -195,11 +202,12 @@ def _organizations(proper: Phrases[Name], tag: str, extra: Sequence[Path], label
         ident = entry.get("id")
         if ident and names:
             labels.setdefault(ident, names[0])
-        for forms, short in ((names, False), (entry.get("short"), True)):
+        weak_names = words(entry.get("weak_names"))
+        for forms, short in ((names, False), (entry.get("short"), True), (weak_names, True)):
             for form in words(forms):
                 name = Name(
                     kind="organization", type=entry.get("type", "Organization"), label=names[0] if names else form, id=ident,
-                    key=None if ident else entry.get("key"), state=entry.get("state"), weak=bool(entry.get("weak")),
+                    key=None if ident else entry.get("key"), state=entry.get("state"), weak=bool(entry.get("weak")) or form in weak_names,
                 )  # fmt: skip
                 _add(proper, form, name, own=own, short=short)
 
@@ -222,7 +230,7 @@ def _titles(language: str, extra: Sequence[Path], honorifics: Phrases[str]) -> P
             for form in words(entry.get("honorifics")):
                 honorifics.add(form, form)
             for form in words(entry.get("words")):
-                title = Title(words=form, rank=str(entry.get("rank", "none")), portfolio=entry.get("portfolio"), body=entry.get("body"))
+                title = Title(words=form, rank=str(entry.get("rank", "none")), portfolio=entry.get("portfolio"), body=entry.get("body"), weak=bool(entry.get("weak")))
                 titles.add(form, title, plain=len(form) > 3 and not form.isupper())
     return titles
 
@@ -243,9 +251,7 @@ def _nouns(language: str, extra: Sequence[Path]) -> Phrases[Noun]:
         kind = str(entry.get("type", "Group"))
         person = bool(entry.get("person", True))
         one, many = words(entry.get("singular")), words(entry.get("plural"))
-        for form in many:
-            nouns.add(form, Noun(word=form, many=True, type=kind, person=person), plain=True)
-        for form in one:
-            if form not in many:
-                nouns.add(form, Noun(word=form, many=False, type=kind, person=person), plain=True)
+        for form in [*many, *one, *words(entry.get("words"))]:
+            if not nouns.get(form.lower()):
+                nouns.add(form, Noun(word=one[0] if one else form, many=form in many and form not in one, type=kind, person=person), plain=True)
     return nouns
