@@ -18,7 +18,7 @@ STAMP := $(VENV)/.graphkit-$(digest)
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup venv browser demo test check quick format dist lock clean
+.PHONY: help setup venv browser demo test check quick format docs dist lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -55,6 +55,9 @@ quick: venv ## an answer in under 30 seconds: style and the fast tests
 format: venv ## bring the code into the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: venv ## write anew what README.md and CONTRIBUTING.md show of the program's own answers
+	$(BIN)/python scripts/generate_docs.py
 
 dist: venv ## the wheel and the source distribution, in dist/
 	$(BIN)/python -m build --no-isolation --outdir dist .

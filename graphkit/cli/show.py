@@ -59,7 +59,7 @@ def export(tell: Teller, *, graph: str, output: str, form: str | None) -> int:
     chosen = format_of(output, form)
     if output == "-":
         with graphkit.open(graph) as opened:
-            opened.export(sys.stdout, format=chosen)
+            opened.export(sys.stdout.buffer, format=chosen)
         return DONE
     path = Path(output)
     check_writable(path)
