@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Fills in what README.md and CONTRIBUTING.md show of the program's own answers: `generate_docs.py [--check]`.
 
-A block of the README begins with `<!-- run: graphkit ... -->` and ends with `<!-- end -->`: between them stands what the command prints about a graph of the
-sample articles. The block `<!-- trace -->` of CONTRIBUTING.md shows what each stage returns for one sentence.
+A block of the README begins with `<!-- run: graphkit ... -->` and ends with `<!-- end -->`: between them stands what the command prints about a graph of
+the sample articles. The block `<!-- trace -->` of CONTRIBUTING.md shows what each stage returns for one sentence.
 """
 
 from __future__ import annotations
@@ -72,15 +71,15 @@ def trace() -> Iterator[str]:
         (article,) = read(folder)
     yield from _step("`reading.read` gives an `Article`", {"text": article.text, "source": article.source, "body": article.body})
     extraction, dropped = given.extract()(article)
-    yield from _step("`extract` gives an `Extraction`: entity references ...", *extraction.entities)
-    yield from _step("... and event reports", *extraction.events)
+    yield from _step("`extract` gives an `Extraction`, of entity references", *extraction.entities)
+    yield from _step("and event reports", *extraction.events)
     yield f"`ground` checks it against the text and the ontology; here it drops {len(dropped)} parts. Both become a line of `reports/`.\n"
     from graphkit.model import Report
 
     report = Report(article=article, extraction=extraction)
     quads = article_quads(report, given.ontology, article.origins)
     yield from _listing(
-        f"`rdf.article_quads` maps it to {len(quads)} quads in the article's own graph, among them", quads, "#p-", article.id
+        f"`rdf.article_quads` maps it to the {len(quads)} quads of the article's graph, among them", quads, "#p-", article.id
     )
     found = resolve([report], ontology=given.ontology)
     yield from _step("`resolve` gives a `Denotation` for each reference", *found[:2])

@@ -10,15 +10,20 @@ from typing import Final
 import click
 
 from graphkit import __version__
-from graphkit.cli import ask, build, change, check, demo, show
+from graphkit.cli.ask import conflicts, explain, query, search
+from graphkit.cli.build import build
+from graphkit.cli.change import judge, merge, rebuild, remove, restore
+from graphkit.cli.check import articles, stats, validate
+from graphkit.cli.demo import demo
 from graphkit.cli.failures import INTERRUPTED, PIPE_CLOSED, WRONG_USAGE, describe, exit_code
+from graphkit.cli.show import export, view
 from graphkit.errors import GraphkitError
 
 SECTIONS: Final[tuple[tuple[str, tuple[click.Command, ...]], ...]] = (
-    ("From articles to a graph", (build.build, change.merge, change.rebuild, demo.demo)),
-    ("Ask", (ask.query, ask.search, ask.explain, ask.conflicts)),
-    ("Show and hand on", (show.view, show.export)),
-    ("Look after a graph", (check.articles, check.stats, check.validate, change.judge, change.remove, change.restore)),
+    ("From articles to a graph", (build, merge, rebuild, demo)),
+    ("Ask", (query, search, explain, conflicts)),
+    ("Show and hand on", (view, export)),
+    ("Look after a graph", (articles, stats, validate, judge, remove, restore)),
 )
 
 
