@@ -138,6 +138,8 @@ class AttributionFinder:
                 if speaker is None:
                     return None
         phrase, ident = speaker
+        if not behind and self._other_noun(phrase.last, i):
+            return None
         start, end = min(phrase.first, i), max(i + 1, phrase.last if behind else i + 1)
         content = self._content(i, phrase, number, first, last, behind=behind)
         if content is None:
@@ -145,6 +147,19 @@ class AttributionFinder:
         if self.words[i].lower in self.careful and not self._clausal(i, last):
             return None
         return Saying(source=ident, first=start, last=end, sentence=number, covers=content, phrase=phrase)
+
+    def _other_noun(self, first: int, i: int) -> bool:
+        """Whether another noun than the speaker stands right before the verb: "…, her office said"."""
+        k = i - 1
+        if k >= first and self.words[k].text == ",":
+            return False
+        while k >= first and self.words[k].text != ",":
+            word = self.words[k]
+            plain = word.text[0].isalpha() and word.text.islower() and self.layout.phrase_at[k] is None and self.layout.times[k] < 0
+            if plain and word.lower not in self.layout.auxiliaries and not word.lower.endswith("ly") and self.layout.prep_at[k] is None and not self.layout.is_verb(k):
+                return k == i - 1 or self.words[k + 1 : i] == [] or all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
+            k -= 1
+        return False
 
     def _clausal(self, i: int, last: int) -> bool:
         """Whether a clause or quotation follows the verb at token ``i``, or it closes the sentence."""

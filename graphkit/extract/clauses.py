@@ -83,7 +83,8 @@ class Layout:
     def _phrases(self, mentions: list[Mention]) -> list[Phrase]:
         out: list[Phrase] = []
         held = {id(m.post) for m in mentions if m.post is not None}
-        for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
+        spans = [(self._extent(m), m) for m in mentions]
+        for (first, last), mention in sorted(spans, key=lambda pair: (pair[0][0], -pair[0][1])):
             if mention.attributive and mention.kind in {"state", "place", "pronoun"}:
                 self.modifiers[mention.last - 1] = mention
                 continue
@@ -91,11 +92,6 @@ class Layout:
                 continue
             if id(mention) in held:
                 continue
-            first, last = mention.first, mention.last
-            if mention.post is not None:
-                first, last = min(first, mention.post.first), max(last, mention.post.last)
-            if mention.body is not None and mention.kind == "person":
-                last = max(last, mention.body.last)
             if any(self.phrase_at[i] is not None for i in range(first, last)):
                 continue
             phrase = Phrase(first=first, last=last, mention=mention)
@@ -104,6 +100,15 @@ class Layout:
                 self.phrase_at[i] = phrase
             out.append(phrase)
         return out
+
+    def _extent(self, mention: Mention) -> tuple[int, int]:
+        """Tokens of a mention with its post and the body that it comes from."""
+        first, last = mention.first, mention.last
+        if mention.post is not None:
+            first, last = min(first, mention.post.first), max(last, mention.post.last)
+        if mention.body is not None and mention.kind == "person" and mention.body.first >= mention.last:
+            last = max(last, mention.body.last)
+        return first, last
 
     def _prepositions(self) -> list[tuple[int, str] | None]:
         """For each token the preposition that begins there: its length and class."""
@@ -201,6 +206,8 @@ class Layout:
         word = self.words[i]
         if word.text in {";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"}:
             return True
+        if self.prep_at[i] is not None:
+            return False
         return word.lower in self.complementizers or word.lower in self.relatives or (word.lower in self.subordinators and self.prep_at[i] is None)
 
     def subordinate(self, i: int) -> bool:

@@ -185,6 +185,10 @@ class Coreference:
         entity = self._known(mention)
         if entity is None and mention.key is None:
             entity = self._latest(lambda e: e.kind == "body" and e.noun == mention.noun, mention, reach=None)
+            home = self.doc.lexicon.grammar.get("home_state")
+            if entity is None and home and (mention.noun or "").startswith("ministry:"):
+                mention.key, mention.state = f"{mention.noun}:{home}", str(home)  # a ministry without a country is the own country's
+                entity = self._known(mention)
         if entity is None:
             entity = self._create(mention)
             if mention.key:

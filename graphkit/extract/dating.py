@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graphkit.extract.attribution import Saying
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
@@ -10,10 +12,10 @@ from graphkit.extract.roles import RoleFinder
 from graphkit.extract.times import TimeExpression, in_tense, resolve_offset
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words
-from graphkit.model import Span
 
 FUTURE = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
 ROUNDS = 4
+TOPICAL = frozenset({"about", "on", "of", "for", "against"})
 
 
 class Dater:
@@ -107,7 +109,7 @@ class Dater:
         if hit.voice != "noun" or hit.light is not None:
             return hit
         preposition = self.roles.layout_preposition(hit.first, self.doc.sentences[hit.sentence].first)
-        if preposition is None:
+        if preposition not in TOPICAL:
             return hit
         before = [h for h in hits if h.last <= hit.first and (h.voice != "noun" or h.light is not None)]
         close = first - hit.last <= 1
@@ -221,6 +223,16 @@ class Dater:
         dated = self.doc.article.source.dated
         return ((dated, dated), "article") if dated else None
 
-    def unknown_spans(self) -> list[Span]:
-        """Spans of expressions that say that there is no date yet."""
-        return [t.span for t in self.times if t.kind == "unknown"]
+    def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
+        """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""
+        for saying in self.sayings:
+            expression = next((t for t in self.times if 0 <= self.doc.token_at(t.span.start) - saying.last <= 2 and t.earliest and t.earliest == t.latest and t.kind in {"absolute", "relative"}), None)
+            if expression is None or saying.source is None:
+                continue
+            for draft in drafts:
+                near = any(0 <= saying.sentence - h.sentence <= 2 for h in draft.hits if not self.doc.in_title(h.sentence))
+                if near and not draft.day() and draft.status == "occurred" and is_act(draft.type) and saying.source in draft.entities("agent"):
+                    draft.times.append(
+                        When(earliest=expression.earliest, latest=expression.latest, edtf=expression.edtf, precision=expression.precision, evidence=expression.span,
+                             anchor="article" if expression.anchored else None, hit=draft.first)
+                    )  # fmt: skip

@@ -195,6 +195,8 @@ class Drafter:
     def inherit(self, drafts: list[Draft]) -> None:
         """An agreement inside a dated consultation of the same parties has its day."""
         for draft in drafts:
+            self._after_it(draft, drafts)
+        for draft in drafts:
             if draft.day() or draft.status != "occurred" or not self.tree.is_a(draft.type, "Agree") or self.tree.is_a(draft.type, "AgreementSigning"):
                 continue
             mine = self._parties(draft)
@@ -207,6 +209,19 @@ class Drafter:
                     time = next(t for t in other.times if (t.earliest, t.latest) == day)
                     draft.times.append(When(earliest=time.earliest, latest=time.latest, edtf=time.edtf, precision=time.precision, evidence=time.evidence, anchor=other, hit=draft.first))
                     break
+
+    def _after_it(self, draft: Draft, drafts: list[Draft]) -> None:
+        """An undated consultation that a dated act of the same sentence follows ("signed on Friday in Jakarta after a meeting") has its day and place."""
+        if draft.times or draft.first.voice != "noun" or draft.status != "occurred" or not self.tree.is_a(draft.type, "Consult"):
+            return
+        for kind, other, _ in draft.links:
+            own = [t for t in other.times if t.hit is not None and t.hit.sentence == draft.first.sentence and t.earliest and t.earliest == t.latest]
+            if kind == "before" and own and other.status == "occurred":
+                draft.times.append(When(earliest=own[0].earliest, latest=own[0].latest, edtf=own[0].edtf, precision=own[0].precision, evidence=own[0].evidence, anchor=other, hit=draft.first))
+                if not draft.entities("location"):
+                    for role in [r for r in other.roles if r.role == "location"]:
+                        draft.add_role(role)
+                return
 
     def _parties(self, draft: Draft) -> set[int]:
         out = draft.entities("agent", "participant")

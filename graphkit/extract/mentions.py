@@ -488,7 +488,7 @@ class MentionFinder:
                     ministry = self._body(owner[0] + 1, last, number, owner[1], begin=k + 1)
                     if ministry:
                         self._add(owner[1])
-                elif owner:
+                elif owner and not (owner[0] < last and self.words[owner[0]].text.islower() and self._nominal(owner[0], last)):
                     self._add(owner[1])
                     return owner[0], owner[1]
             if ministry:
@@ -768,6 +768,8 @@ class MentionFinder:
         one = (numeral is not None and numeral.value == 1) or (self.english and not many)
         if determiner in self.plural:
             one = False
+        if self.english and many and person and numeral is None and end < last and self.words[end].text[0].isupper() and not self.names.proper.at(self.words, end, last):
+            return None  # "ministers Bagus Wiratmoko and Fiona Clarke": the noun stands for the names behind it
         if kind == "Object" and not self.english:
             end = self._adjectives(end, last)
         if kind == "Group":

@@ -128,7 +128,20 @@ class RoleFinder:
             self._noun(hit, frame, places)
         else:
             self._verb(hit, frame, places)
+        if places.get("in") == "location" and not any(f.role in {"location", "destination"} for f in frame.fillers):
+            frame.add("location", self._fronted(hit), "in")
         return frame
+
+    def _fronted(self, hit: Hit) -> list[Phrase]:
+        """The place that opens the sentence: "In Tbilisi, thousands of people protested"."""
+        sentence = self.doc.sentences[hit.sentence]
+        for k in range(sentence.first, min(sentence.first + 3, hit.first)):
+            phrase = self.layout.phrase_at[k]
+            if phrase is None:
+                continue
+            opens = phrase.at == sentence.first and phrase.preposition == "in" and phrase.mention.type in {"Place", "State"}
+            return [phrase] if opens and phrase.last < sentence.last and self.words[phrase.last].text == "," else []
+        return []
 
     # ---- verbs
 
@@ -431,6 +444,19 @@ class RoleFinder:
         if owner is not None:
             frame.add(places.get("own"), [owner], "own")
         self._oblique(hit, frame, places, passive=True)
+        if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {"with"}:
+            frame.add("participant", self._governor(hit), "subject")
+
+    def _governor(self, hit: Hit) -> list[Phrase]:
+        """Subject of the verb whose adjunct a noun is: "X said after talks with Y", "flew to Geneva for talks with Y"."""
+        first = self.doc.sentences[hit.sentence].first
+        for k in range(hit.first - 1, max(first, hit.first - PREPOSITION_REACH // 2) - 1, -1):
+            other = self.hit_at[k]
+            if (other is not None and other.voice != "noun") or (other is None and self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries):
+                return self.subject(other.first if other is not None else k)[0]
+            if self.words[k].text in {";", ".", '"', "“", "”"}:
+                return []
+        return []
 
     def _light_verb(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         """The light verb that has the noun as object ("held talks") or as subject ("sanctions were imposed", "talks took place")."""
@@ -467,10 +493,10 @@ class RoleFinder:
             k += 1
         while k < sentence.last and k - hit.last < PREPOSITION_REACH // 2:
             word = self.words[k].lower
-            if word in self.happen:
+            voice = self.light.get(word)
+            if word in self.happen and voice != "passive":
                 hit.happens = True
                 return
-            voice = self.light.get(word)
             if voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first)):
                 hit.light, hit.light_passive, hit.happens = k, True, True
                 agent = self._direct(k + 1, hit.sentence) if not self.english else []

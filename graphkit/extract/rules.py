@@ -28,6 +28,8 @@ NAME = "rules"
 VERSION = "1"
 TOPICS = frozenset({"Agree", "Propose", "Request", "Reject", "Denial", "Accuse", "Condemn", "Threaten", "Consult", "Statement", "Support", "Demand"})
 
+ACTS = frozenset({"Threaten", "Request", "Accuse", "Reject", "Denial", "Promise", "Support", "Announcement"})
+
 
 class Types(Protocol):
     """What the rules ask of the ontology."""
@@ -94,6 +96,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     merger.keep_apart(linker.apart(hits), ordered=False)
     drafts = merger.run(drafts)
     dater.anchor(drafts)
+    dater.spoken(drafts, lambda kind: any(tree.is_a(kind, act) for act in ACTS))
     drafts = drafter.finish(drafts)
     linker.run(drafts)
     drafter.inherit(drafts)

@@ -119,8 +119,8 @@ class TriggerFinder:
                 return "active"
             if "passive" in uses:
                 return "passive"
-            return "active" if self.doc.in_title(number) or self._imperative(i) else None
-        if self.words[i].lower in uses or "base" in uses and self._nominal_before(i):
+            return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
+        if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and i > 0 and self.words[i - 1].lower in self.layout.determiners:
             return None
@@ -141,9 +141,25 @@ class TriggerFinder:
             return None
         return "active"
 
+    def _after_subject(self, i: int) -> bool:
+        """Whether a bare root in a headline stands where its verb does: behind a name, an adverb or a comma."""
+        first = self.doc.sentences[self.doc.places[i]].first
+        if i == first:
+            return True
+        before = self.words[i - 1]
+        return self.layout.phrase_at[i - 1] is not None or before.text in {",", ":", ";"} or before.lower in self.layout.auxiliaries or (i - 1) in self.layout.modifiers
+
     def _imperative(self, i: int) -> bool:
         """Whether a bare Indonesian root stands where a verb does: after "saling"."""
         return i > 0 and self.words[i - 1].lower == "saling"
+
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition stands right before, where no finite verb can: "said after talks with"."""
+        for start in range(max(0, i - 3), i):
+            held = self.layout.prep_at[start]
+            if held and start + held[0] == i and self.words[start].lower not in self.layout.auxiliaries:
+                return True
+        return False
 
     def _nominal_before(self, i: int) -> bool:
         """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""
