@@ -49,6 +49,7 @@ class ActorMatcher:
             kind, state = split_key(facts.key)
             lines.append(Line((f"k {kind}",), seeks=not is_whole(facts.key)))
             lines.append(Line((f"k {kind} {state}",)))
+        lines.extend(Line((f"q {passage}",)) for passage in facts.passages)
         for form in facts.forms:
             lines.extend(_person_lines(form, facts) if isinstance(form, PersonName) else _thing_lines(form, facts))
         return tuple(dict.fromkeys(lines))
@@ -186,6 +187,7 @@ def _united(members: list[Named]) -> Named:
         acts=frozenset().union(*(m.acts for m in members)),
         company=frozenset().union(*{m.company for m in members}),
         states=frozenset().union(*{m.states for m in members}),
+        passages=frozenset().union(*(m.passages for m in members)),
     )
 
 
@@ -308,6 +310,8 @@ def _compare_people(a: Node[Named], b: Node[Named]) -> Features | None:
         features["act"] = 1.0
     if one.age is not None and two.age is not None:
         features["age" if abs(one.age - two.age) <= _AGE_SLACK else "other age"] = 1.0
+    if not one.passages.isdisjoint(two.passages):
+        features["passage"] = 1.0
     if one.sense and two.sense and one.sense != two.sense:
         features["contrary"] = 1.0
     _add_company(features, one, two)
@@ -331,6 +335,8 @@ def _compare_others(a: Node[Named], b: Node[Named]) -> Features | None:
         features = _best_name(one.forms, two.forms, a.kind)
     if features is None:
         return None
+    if not one.passages.isdisjoint(two.passages):
+        features["passage"] = 1.0
     if a.kind == "state":
         return features
     _add_state(features, one, two)

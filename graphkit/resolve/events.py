@@ -15,6 +15,7 @@ from graphkit.resolve.compare import forbidden, score, threshold
 from graphkit.resolve.keys import Line
 from graphkit.resolve.names import Features
 from graphkit.resolve.occurrences import Occurrence, Parties, Party, agreement, day, occurrence, place_agreement
+from graphkit.resolve.passages import likeness
 from graphkit.resolve.references import Gathered, Happening, Hierarchy
 from graphkit.resolve.stage import Node
 from graphkit.resolve.tables import table
@@ -30,6 +31,9 @@ class Told:
     Attributes:
         published: first day of publication as an ordinal; 0 where unknown.
         datelines: places of the datelines.
+        passages: tokens of the sentences that tell it.
+        words: content words of some of the sentences.
+        company: canonical IRIs of what the articles name, states left out.
     """
 
     what: Occurrence
@@ -37,6 +41,9 @@ class Told:
     datelines: frozenset[str]
     recurring: bool
     speech: bool
+    passages: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    company: frozenset[str]
 
     @property
     def dated(self) -> Dated:
@@ -100,7 +107,11 @@ class EventMatcher:
             datelines=frozenset(m.dateline for m in members if m.dateline),
             recurring=not what.roots.isdisjoint(weights["recurring"]) and not set(what.types) & set(weights["not_speech"]),
             speech=not what.roots.isdisjoint(weights["speech"]) and not set(what.types) & set(weights["not_speech"]),
+            passages=frozenset().union(*(m.passages for m in members)),
+            words=tuple(m.words for m in members[:_SENTENCES]),
+            company=frozenset(self.parties.canonical[i] for i in frozenset().union(*{m.company for m in members})),
         )
+        told.company -= {p.who for p in what.doers | what.targets | what.locations}
         return Node("event", [m.iri for m in members], told, frozenset(m.article for m in members), dict(exact or {}))
 
     def keys(self, node: Node[Told]) -> tuple[Line, ...]:
@@ -123,6 +134,7 @@ class EventMatcher:
                 lines += [Line((f"{kind} {one} d{d}", others)) for d in days]
                 lines += [Line((f"{kind} {one} m{m}", others), seeks=loose) for m in months]
                 lines.append(Line((f"{kind} {one} *", others), seeks=undated))
+        lines += [Line((f"q {passage}",)) for passage in sorted(told.passages)]
         return tuple(lines)
 
     def _months(self, told: Told, *, loose: bool) -> list[int]:
@@ -182,6 +194,14 @@ class EventMatcher:
         if when == "day" and one.what.numbers & two.what.numbers:
             features["numbers"] = 1.0
         self._add_topics(features, one, two, targets)
+        if not one.passages.isdisjoint(two.passages):
+            features["passage"] = 1.0
+        if alike := max((likeness(x, y) for x in one.words for y in two.words), default=0.0):
+            features["words"] = alike
+        if doers is None and (targets or 0.0) >= _AGREE and _same_person(one.what, two.what):
+            features["aimed"] = 1.0
+        if shared := len(one.company & two.company):
+            features["company"] = min(1.0, shared / _FULL_COMPANY)
         if not a.articles.isdisjoint(b.articles):
             apart = {"other doers", "other targets", "other places"}.intersection(features) or when in _UNEQUAL
             features["told apart" if apart else "same article"] = 1.0
@@ -222,6 +242,8 @@ class EventMatcher:
 
 
 _NARROW = {"person", "organization"}
+_FULL_COMPANY = 3
+_SENTENCES = 3
 _MONTH = 30
 _NEAR = 14
 _YEAR = 366

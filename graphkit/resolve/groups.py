@@ -36,6 +36,7 @@ class Described:
     post: Post
     body: str
     holders: frozenset[str]
+    passages: frozenset[str]
 
 
 class GroupMatcher:
@@ -74,14 +75,16 @@ class GroupMatcher:
             post=post,
             body=self.canonical.get(record.post_in or "", ""),
             holders=frozenset(self.canonical[h] for h in record.holders if h in self.canonical),
+            passages=record.passages,
         )
 
     def keys(self, node: Node[Described]) -> tuple[Line, ...]:
         """Event and role; for positions rank with body, state or holder."""
         facts = node.facts
+        copies = tuple(Line((f"q {facts.family} {passage}",)) for passage in sorted(facts.passages))
         if node.kind == "position":
-            return tuple(dict.fromkeys(_position_lines(facts)))
-        return tuple(Line((f"{facts.family} {event} {role}", facts.noun, str(facts.count))) for event, role in sorted(facts.places))
+            return (*dict.fromkeys(_position_lines(facts)), *copies)
+        return (*copies, *(Line((f"{facts.family} {event} {role}", facts.noun, str(facts.count))) for event, role in sorted(facts.places)))
 
     def compare(self, a: Node[Described], b: Node[Described]) -> Features | None:
         """Features of events, nouns, numbers and states; for positions of posts, bodies and holders."""
@@ -106,6 +109,7 @@ def _node(members: list[tuple[Unnamed, Described]]) -> Node[Described]:
     facts = members[0][1]
     if len(members) > 1:
         facts.holders = frozenset().union(*(f.holders for _, f in members))
+        facts.passages = frozenset().union(*(f.passages for _, f in members))
     kind = "position" if members[0][0].type == "Position" else "group"
     exact = {"post": 1.0, "body": 1.0} if len(members) > 1 else {}
     return Node(kind, [r.iri for r, _ in members], facts, frozenset(r.article for r, _ in members), exact)
@@ -118,9 +122,15 @@ def _position_lines(facts: Described) -> Iterator[Line]:
 
 
 def _compare_groups(one: Described, two: Described) -> Features | None:
-    if one.family != two.family or one.places.isdisjoint(two.places):
+    if one.family != two.family:
         return None
-    features: Features = {"event": 1.0}
+    features: Features = {}
+    if not one.places.isdisjoint(two.places):
+        features["event"] = 1.0
+    if not one.passages.isdisjoint(two.passages):
+        features["passage"] = 1.0
+    if not features:
+        return None
     nouns = nouns_agree(one.noun, two.noun)
     features["noun" if nouns else "other noun"] = nouns or 1.0
     if one.country and two.country:
@@ -153,4 +163,6 @@ def _compare_positions(one: Described, two: Described) -> Features | None:
         features["country" if one.country == two.country else "other body"] = 1.0
     if one.holders & two.holders:
         features["holder"] = 1.0
+    if one.passages & two.passages:
+        features["passage"] = 1.0
     return features

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from graphkit.model import Attribution, EntityReference, EventReport, Report, TimeAssertion
 from graphkit.resolve.names import PersonName, ThingName, compare_persons, person_name, plain, thing_name, without_titles
+from graphkit.resolve.passages import Passages
 from graphkit.resolve.posts import NO_POST, Post, described, post_of, title_of
 from graphkit.resolve.tables import table
 
@@ -51,6 +52,7 @@ class Named:
         acts: (root type, role, first day, last day) of the dated events that it takes part in.
         company: identity tokens of the others (states left out) that the article names.
         states: the states that the article names.
+        passages: tokens of the sentences that name it (see ``passages``).
         crowded: whether the article has another person by a name that might be one with this one.
         sense: which of several contradictory bearers of the name it goes with, by the least IRI of that one; set during resolution.
     """
@@ -68,6 +70,7 @@ class Named:
     acts: frozenset[tuple[str, str, str, str]] = frozenset()
     company: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    passages: frozenset[str] = frozenset()
     sense: str = ""
     crowded: bool = False
 
@@ -81,6 +84,8 @@ class Happening:
         fillers: (role, reference IRI, IRIs of those it acts for).
         topics: (type, IRIs of the fillers) of the events that it is linked to.
         numbers: (attribute, value) of what it counts.
+        passages: tokens of the sentences that tell it; company: IRIs of what the article names, states left out.
+        words: content words of the sentence of the first trigger.
         published: day of publication, "" where unknown; for a report without a time that dated ones are about (a denial), their first day.
     """
 
@@ -96,6 +101,9 @@ class Happening:
     numbers: frozenset[tuple[str, float]] = frozenset()
     published: str = ""
     dateline: str = ""
+    passages: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -117,6 +125,7 @@ class Unnamed:
     places: tuple[tuple[str, str], ...] = ()
     holders: tuple[str, ...] = ()
     post_in: str | None = None
+    passages: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -189,6 +198,7 @@ class _Surroundings:
     country: dict[str, str]
     tokens: dict[str, str]
     roles: _Roles
+    passages: Passages
 
 
 def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
@@ -196,7 +206,7 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
     entities = {e.id: e for e in report.extraction.entities}
     country = {e.id: _country(e, entities) for e in report.extraction.entities}
     tokens = {e.id: _token(e) for e in report.extraction.entities if is_named(e)}
-    around = _Surroundings(article, entities, country, tokens, _Roles(report.extraction.events, ontology))
+    around = _Surroundings(article, entities, country, tokens, _Roles(report.extraction.events, ontology), Passages(report.article.text))
     company = frozenset(t for i, t in tokens.items() if entities[i].type != "State")
     states = frozenset(country[i] for i in tokens if entities[i].type == "State")
     persons: list[Named] = []
@@ -205,6 +215,8 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
         if ref.id in tokens:
             record = _named(ref, iri, around)
             record.company, record.states = company, states
+            if not ref.wikidata and not (record.key and is_whole(record.key)):
+                record.passages = around.passages.tokens(ref.evidence)
             if record.family == "person":
                 persons.append(record)
                 if report.article.text:
@@ -218,9 +230,12 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
                 out.countries[iri] = country[ref.id]
     _mark_crowded(persons)
     by_id = {e.id: e for e in report.extraction.events}
+    present = frozenset(f"{article}#{i}" for i in tokens if entities[i].type != "State")
     about = _days_about(report.extraction.events)
     for event in report.extraction.events:
         happening = _happening(event, report, by_id, ontology)
+        happening.passages, happening.company = around.passages.tokens(event.evidence), present
+        happening.words = around.passages.words(event.evidence[0])
         if not happening.times and event.id in about:
             happening.published = about[event.id]
         out.happenings.append(happening)
@@ -366,6 +381,7 @@ def _unnamed(ref: EntityReference, iri: str, around: _Surroundings) -> Unnamed:
         places=tuple(sorted({(f"{article}#{event}", role) for event, role in roles.places.get(ref.id, ())})),
         holders=tuple(sorted({f"{article}#{h}" for h in roles.holders.get(ref.id, ())})),
         post_in=f"{article}#{ref.post_in}" if ref.post_in else None,
+        passages=around.passages.tokens(ref.evidence),
     )
 
 
