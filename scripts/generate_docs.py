@@ -1,7 +1,7 @@
 """Fills in what README.md and CONTRIBUTING.md show of the program's own answers: `generate_docs.py [--check]`.
 
-A block of the README begins with `<!-- run: graphkit ... -->` and ends with `<!-- end -->`: between them stands what the command prints about a graph of
-the sample articles. The block `<!-- trace -->` of CONTRIBUTING.md shows what each stage returns for one sentence.
+A block of the README begins with `<!-- run: graphkit ... -->` and ends with `<!-- end -->`: between them stands what the command prints about
+a graph of the sample articles. The block `<!-- trace -->` of CONTRIBUTING.md shows what each stage returns for one sentence.
 """
 
 from __future__ import annotations
