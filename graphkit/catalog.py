@@ -1,6 +1,7 @@
 """The writer's view of the lines: what is known, what is new, what to write.
 
-A catalog is made from the lines on the disk and follows what is written; what is in force (``reports.State``) is computed from all lines when it is asked for.
+A catalog is made from the lines on the disk and follows what is written; what is in force (``reports.State``) is computed from all lines
+when it is asked for.
 """
 
 from __future__ import annotations

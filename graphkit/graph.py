@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import hashlib
+import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from graphkit import index, judgements, pipeline, questions, rejects, reports, writer
 from graphkit.errors import GraphLocked, GraphNotFound, Unreadable, UsageError
@@ -20,7 +21,7 @@ from graphkit.query import Limits, Result, Worker
 from graphkit.search import Hit, Names
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import pyoxigraph
     import rdflib
 
@@ -72,7 +73,7 @@ class EventGraph:
         self._writer: writer.Writer | None = None
         self._reading: _Reading | None = None
 
-    def __enter__(self) -> EventGraph:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -173,7 +174,8 @@ class EventGraph:
         A canonical thing stands for all its references. A later judgement of the same two replaces the earlier ones.
 
         Args:
-            a, b: IRIs of references or canonical things, or names.
+            a: IRI of a reference or canonical thing, or a name.
+            b: as ``a``.
             decision: "same", "different" or "unsure".
             by: who decides; the user's name by default.
 
@@ -288,17 +290,38 @@ class EventGraph:
         """SHA-256 of the canonical N-Quads."""
         return hashlib.sha256(b"".join(index.canonical_lines(self._store()))).hexdigest()
 
-    def export(self, target: str | os.PathLike[str] | IO[str] | IO[bytes], *, format: str | None = None) -> None:
+    def export(self, target: str | os.PathLike[str] | IO[str] | IO[bytes], *, format: str | None = None) -> None:  # noqa: A002 - the word of the public face
         """Write the graph to a file or stream; the ending of the file names the format, if ``format`` does not."""
         from graphkit.exporters import export
 
         export(self._store(), target, format)
 
-    def view(self, path: str | os.PathLike[str], **options: object) -> None:
-        """Write the page: one file for a browser, offline."""
+    def view(self, path: str | os.PathLike[str], *, focus: str | None = None, **options: object) -> None:
+        """Write the page: one file for a browser, offline.
+
+        Args:
+            path: of the file.
+            focus: name or IRI of an event or entity that the page is about.
+            options: depth, start, end, types, top, language, title, as in ``render.render``.
+
+        Raises:
+            UnknownName: nothing goes by the name.
+            AmbiguousName: several things do.
+        """
         from graphkit.render import view
 
-        view(self._store(), Path(path), ontology=self.stages.ontology, **options)
+        about = None if focus is None else self.names().one(focus).iri
+        view(self._store(), Path(path), ontology=self.stages.ontology, focus=about, **options)
+
+    def _repr_html_(self) -> str | None:
+        """The page as a frame, for a notebook; nothing where there is no graph yet."""
+        from graphkit.render import render
+
+        if self._writer is None and not writer.exists(self.path):
+            return None
+        stream = io.StringIO()
+        render(self._store(), stream, ontology=self.stages.ontology, fragment=True)
+        return stream.getvalue()
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The graph as a dataset of rdflib, backed by Oxigraph in memory."""
@@ -306,7 +329,7 @@ class EventGraph:
 
         return to_rdflib(self._store())
 
-    def to_networkx(self) -> networkx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph:
         """Events and entities as nodes, roles and links as edges."""
         from graphkit.exporters.memory import to_networkx
 
@@ -421,7 +444,9 @@ def _article_states(state: reports.State) -> Iterator[ArticleState]:
 
 
 def open(path: str | os.PathLike[str], *, stages: Stages | None = None, limits: Limits | None = None) -> EventGraph:
-    """The graph at a path. Nothing is read or made yet: a missing graph is made by its first ``add``, and reading one raises ``GraphNotFound``.
+    """The graph at a path.
+
+    Nothing is read or made yet: a missing graph is made by its first ``add``, and reading one raises ``GraphNotFound``.
 
     Args:
         path: folder of the graph.

@@ -4,13 +4,13 @@
     index/<n>/       a generation: store, manifest, lock
     index/current    number of the generation in force
 
-The writer never lets a reader near its store (undefined behaviour in pyoxigraph): it publishes a ``Store.backup`` (hard links) as a new generation and renames
-``current``. A reader holds a shared lock on the generation that it reads; old ones go when nobody does. Everything here can be deleted at any time.
+The writer never lets a reader near its store (undefined behaviour in pyoxigraph): it publishes a ``Store.backup`` (hard links) as a new
+generation and renames ``current``. A reader holds a shared lock on the generation that it reads; old ones go when nobody does. Everything
+here can be deleted at any time.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -193,7 +193,8 @@ class WorkStore:
         """
         (self._folder / "manifest.json").unlink(missing_ok=True)
         try:
-            self._update(articles, quads_of, derived, inputs, segments, progress)
+            self._update(articles, quads_of, derived, progress)
+            self.manifest = msgspec.structs.replace(self.manifest, inputs=inputs, segments=tuple(sorted(segments)))
         except BaseException:
             self.drop()  # half of an update is in the store: nothing in it can be relied on
             raise
@@ -203,8 +204,6 @@ class WorkStore:
         articles: Mapping[str, str],
         quads_of: Callable[[str], Iterable[str]],
         derived: Mapping[str, Iterable[str]],
-        inputs: str,
-        segments: Iterable[str],
         progress: Callable[[int, int], None] | None,
     ) -> None:
         quads = {graph: count for graph, count in self.manifest.quads.items() if graph}
@@ -216,7 +215,7 @@ class WorkStore:
         for graph, lines in derived.items():
             quads[graph] = self._replace(graph, lines)
         quads[""] = sum(quads.values())
-        self.manifest = Manifest(inputs=inputs, segments=tuple(sorted(segments)), articles=dict(articles), quads=quads)
+        self.manifest = Manifest(inputs="", segments=(), articles=dict(articles), quads=quads)
 
     @staticmethod
     def _counted(
@@ -282,7 +281,7 @@ class WorkStore:
         (beside / "lock").touch()
         data = _ENCODER.encode(self.manifest)
         write_durably(beside / "manifest.json", data)
-        os.rename(beside, index / str(number))
+        beside.rename(index / str(number))
         write_durably(index / "current", f"{number}\n".encode("ascii"))
         write_durably(self._folder / "manifest.json", data)
         clear(self._graph)
@@ -296,11 +295,16 @@ _EMPTY = Manifest(inputs="", segments=(), articles={}, quads={"": 0})
 
 
 def _sorted_files(store: Path) -> Iterator[str]:
-    return (name for name in os.listdir(store) if name.endswith(".sst"))
+    # By name alone: an open RocksDB deletes files in the background.
+    return (path.name for path in store.iterdir() if path.suffix == ".sst")
+
+
+def _entries(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
 
 
 def _next_number(index: Path) -> int:
-    numbers = [int(name) for name in os.listdir(index) if name.isascii() and name.isdigit()]
+    numbers = [int(name) for name in _entries(index) if name.isascii() and name.isdigit()]
     return max(numbers, default=0) + 1
 
 
@@ -316,7 +320,7 @@ def clear(graph: Path, *, everything: bool = False) -> None:
         shutil.rmtree(index, ignore_errors=True)
         return
     kept = current_number(graph)
-    for name in os.listdir(index):
+    for name in _entries(index):
         folder = index / name
         if name.endswith(".part") and name.startswith("."):
             shutil.rmtree(folder, ignore_errors=True) if folder.is_dir() else folder.unlink(missing_ok=True)

@@ -1,8 +1,9 @@
 """What people decided: same, different, unsure. The file ``judgements.jsonl`` and the algebra.
 
-A line names both references by article and head span and keeps a digest of what the judgement was made on (article, head span, quote, name), so
-that it can be attached again after a new extraction, and taken to another graph. Lines are only added; each has a checksum. What they give together does not
-depend on their order: *different* wins over *same*, also through third references (A = B, B = C, A ≠ C), pairs being joined by least digest first.
+A line names both references by article and head span and keeps a digest of what the judgement was made on (article, head span, quote,
+name), so that it can be attached again after a new extraction, and taken to another graph. Lines are only added; each has a checksum. What
+they give together does not depend on their order: *different* wins over *same*, also through third references (A = B, B = C, A ≠ C), pairs
+being joined by least digest first.
 """
 
 from __future__ import annotations
@@ -229,8 +230,8 @@ def judgement_line(one: Side, other: Side, decision: Decision, *, by: str, at: s
 def pairs(one: Sequence[str], other: Sequence[str], decision: Decision) -> list[tuple[str, str]]:
     """Pairs of references to judge where all of ``one`` and all of ``other`` were looked at as two things.
 
-    That two things are the same is said of all their references: joined by one pair alone, these two would leave the others behind, because a cluster
-    of two names is only half like either. That they are different is said once: it holds for whatever is one with either side.
+    That two things are the same is said of all their references: joined by one pair alone, these two would leave the others behind, because
+    a cluster of two names is only half like either. That they are different is said once: it holds for whatever is one with either side.
     """
     first = [(one[0], other[0])]
     if decision != "same":

@@ -1,7 +1,8 @@
 """The lines of ``reports/*.jsonl.zst``: canonical JSON, named by their SHA-256.
 
-Four kinds: an *article* with what was extracted from it, an *origin* more of a known article, an article *removed*, an article *restored*. Keys are sorted,
-nothing is indented, offsets count Unicode code points of ``text``. ``docs/report-lines.schema.json`` is generated from these structs.
+Four kinds: an *article* with what was extracted from it, an *origin* more of a known article, an article *removed*, an article *restored*.
+Keys are sorted, nothing is indented, offsets count Unicode code points of ``text``. ``docs/report-lines.schema.json`` is generated from
+these structs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import msgspec
 from graphkit.model import FORMAT, Article, Extraction, Report, Source
 
 
-class ArticleLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="article", forbid_unknown_fields=True):
+class ArticleLine(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="article", forbid_unknown_fields=True
+):
     """What one article says, with the source text, so that it can be cleaned and extracted again.
 
     Attributes:
@@ -43,7 +46,9 @@ class OriginLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     origin: str
 
 
-class RemovedLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="removed", forbid_unknown_fields=True):
+class RemovedLine(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="removed", forbid_unknown_fields=True
+):
     """A tombstone: nothing of the article is exported while no other line replaces this one.
 
     Attributes:
@@ -57,7 +62,9 @@ class RemovedLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     replaces: tuple[str, ...] = ()
 
 
-class RestoredLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="restored", forbid_unknown_fields=True):
+class RestoredLine(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="restored", forbid_unknown_fields=True
+):
     """Takes back the tombstones that it replaces."""
 
     v: Literal[1]

@@ -12,13 +12,13 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from graphkit import judgements, rejects
 from graphkit.catalog import Catalog
 from graphkit.errors import Unreadable
 from graphkit.identity import DENOTATIONS, KNOWLEDGE, ONTOLOGY, source_digest
-from graphkit.model import Article, Denotation, Extraction, Report
+from graphkit.model import Article, Extraction, Report
 from graphkit.reports import State
 
 if TYPE_CHECKING:
@@ -29,15 +29,8 @@ _log = logging.getLogger(__name__)
 Progress = Callable[[int, int | None, str], None]
 """Called with how many are done, how many there are (None where that is not known), and what is being done."""
 Extractor = Callable[[Article], tuple[Extraction, Sequence[str]]]
-"""Maps an article to what it says, checked, and to the reasons of what was dropped. Raises Unreadable for an article that it cannot take."""
-
-
-class Resolver(Protocol):
-    """Maps reports in force and judged pairs to what each reference denotes."""
-
-    def __call__(
-        self, reports: Sequence[Report], *, ontology: Ontology, same: Iterable[tuple[str, str]], different: Iterable[tuple[str, str]]
-    ) -> list[Denotation]: ...
+"""Maps an article to what it says, checked, and to the reasons of what was dropped. Raises Unreadable for an article that it cannot
+take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +40,13 @@ class Stages:
     Attributes:
         ontology: with the user's types.
         extract: see ``Extractor``; made when the first article comes, because words take time to load.
-        labels: Wikidata id to language to label; made when they are first needed.
+        labels: Wikidata id to language to label; words are loaded when the first one is asked for.
         read_again: cleans a stored article anew.
     """
 
     ontology: Ontology
     extract: Callable[[], Extractor]
-    labels: Callable[[], Callable[[str], Mapping[str, str]]]
+    labels: Callable[[str], Mapping[str, str]]
     read_again: Callable[[Article], Article]
 
 
@@ -68,11 +61,10 @@ def stages(folder: Path | None = None) -> Stages:
     def extract() -> Extractor:
         return _extractor(ontology, (*own, *words), words)
 
-    def labels() -> Callable[[str], Mapping[str, str]]:
+    def labels(wikidata: str) -> Mapping[str, str]:
         from graphkit.lexicon import load_labels
 
-        table = load_labels(words)
-        return lambda wikidata: table.get(wikidata, {})
+        return load_labels(words).get(wikidata, {})
 
     def read_again(article: Article) -> Article:
         from graphkit.reading import read_again
@@ -113,7 +105,7 @@ class AddResult:
 
     Attributes:
         added: new ones, those included that are older versions.
-        unchanged: known ones.
+        unchanged: known ones, further copies within one call included.
         superseded: articles of the graph that a new version took the place of.
         older: of the added, versions older than one in the graph.
         rejected: those that could not be taken; why is in rejects.jsonl.
@@ -163,13 +155,13 @@ def add_articles(
                 removed += 1
             elif catalog.knows(item):
                 catalog.add_origins(item)
-                unchanged += item.id not in added
+                unchanged += 1
             else:
                 extractor = extractor or extract()
                 problem = _add(catalog, item, extractor, on_reject)
                 if problem is not None:
                     rejected.append(problem)
-                elif item.id not in before.articles:
+                elif item.id not in before.articles and item.id not in added:
                     added.add(item.id)
                 else:
                     unchanged += 1
@@ -213,8 +205,7 @@ def _add(catalog: Catalog, article: Article, extractor: Extractor, on_reject: Ca
         reason = error.reason
     except UnicodeEncodeError as error:
         reason = f"the text holds half a character at offset {error.start} (a lone surrogate): give it in UTF-8"
-    except Exception as error:
-        # One article that shows a fault of an extractor must not stop ten thousand others.
+    except Exception as error:  # noqa: BLE001 - one article that shows a fault of an extractor must not stop ten thousand others
         _log.debug("extracting %s failed", place, exc_info=True)
         reason = f"the extractor failed on it ({type(error).__name__}: {error}); please report this article"
     else:
@@ -256,8 +247,10 @@ def _is_same(old: Report, article: Article, extraction: Extraction) -> bool:
     import msgspec
 
     plain = msgspec.structs.replace(old.extraction, replaces=())
-    return plain == extraction and (old.article.text, old.article.title, old.article.body) == (article.text, article.title, article.body) and (
-        old.article.source == article.source
+    return (
+        plain == extraction
+        and (old.article.text, old.article.title, old.article.body) == (article.text, article.title, article.body)
+        and (old.article.source == article.source)
     )
 
 
@@ -292,12 +285,10 @@ def derived_graphs(
     tell(len(reports), len(reports), "resolving")
     denotations = denotation_quads(found, judgements.judged_pairs(closure), state.supersedes)
     tell(0, len(reports), "deriving")
-    knowledge = derive(list(reports.values()), found, given.ontology, given.labels())
+    knowledge = derive(list(reports.values()), found, given.ontology, given.labels)
     tell(len(reports), len(reports), "deriving")
     return {DENOTATIONS: denotations, KNOWLEDGE: knowledge, ONTOLOGY: given.ontology.nquads()}
 
 
 def _silent(done: int, total: int | None, what: str) -> None:
     """Progress that nobody watches."""
-
-

@@ -1,7 +1,8 @@
 """SPARQL over a published generation, in a disposable worker with a deadline.
 
-pyoxigraph cannot be interrupted: a query that runs too long, takes too much memory or crashes its process costs the worker, which is started
-again for the next one. What a query may contain is checked before (``sparql``); what the worker may do is limited by the kernel (``sandbox``).
+pyoxigraph cannot be interrupted: a query that runs too long, takes too much memory or crashes its process costs the worker, which is
+started again for the next one. What a query may contain is checked before (``sparql``); what the worker may do is limited by the kernel
+(``sandbox``).
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Result:
         """The answer to ASK; whether there are rows otherwise."""
         return bool(self.rows and self.rows[0][0]) if self.kind == "ask" else bool(self.terms)
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is an extra, and its types with it
         """Rows as a ``pandas.DataFrame``.
 
         Raises:
@@ -158,7 +159,9 @@ class Worker:
             body = self._receive(deadline, limits.answer)
         except TimeoutError:
             self._stop()
-            message = f"the query took more than {limits.seconds:g} s and was stopped; add a LIMIT, name a type or an actor, or allow more time"
+            message = (
+                f"the query took more than {limits.seconds:g} s and was stopped; add a LIMIT, name a type or an actor, or allow more time"
+            )
             raise QueryError(message) from None
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise QueryError(self._epitaph(limits)) from None
@@ -208,10 +211,17 @@ class Worker:
                     except BrokenPipeError:  # what was not sent yet is not wanted any more
                         continue
 
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            raise EOFError
+        return self._process
+
     def _send(self, data: bytes) -> None:
-        assert self._process is not None and self._process.stdin is not None
-        self._process.stdin.write(struct.pack("<I", len(data)) + data)
-        self._process.stdin.flush()
+        stream = self._running().stdin
+        if stream is None:
+            raise EOFError
+        stream.write(struct.pack("<I", len(data)) + data)
+        stream.flush()
 
     def _receive(self, deadline: float, largest: int) -> bytes:
         size = struct.unpack("<I", self._read(4, deadline))[0]
@@ -220,8 +230,10 @@ class Worker:
         return self._read(size, deadline)
 
     def _read(self, size: int, deadline: float) -> bytes:
-        assert self._process is not None and self._process.stdout is not None
-        descriptor = self._process.stdout.fileno()
+        stream = self._running().stdout
+        if stream is None:
+            raise EOFError
+        descriptor = stream.fileno()
         parts = []
         while size:
             ready, _, _ = select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))
@@ -260,14 +272,18 @@ _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 def _triples(body: bytes) -> list[tuple[Term | None, ...]]:
     import pyoxigraph as ox
 
-    def term(node: Any) -> Term:
+    def term(node: object) -> Term:
         if isinstance(node, ox.NamedNode):
             return Term(type="uri", value=node.value)
         if isinstance(node, ox.BlankNode):
             return Term(type="bnode", value=node.value)
+        if not isinstance(node, ox.Literal):
+            raise QueryError(f"{node} is a triple about a triple; ask for its parts")
         plain = node.language is not None or node.datatype.value.endswith("#string")
         return Term(type="literal", value=node.value, datatype=None if plain else node.datatype.value, language=node.language)
 
     found = (quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES))
-    rows = {tuple(str(part) for part in (t.subject, t.predicate, t.object)): (term(t.subject), term(t.predicate), term(t.object)) for t in found}
+    rows = {
+        tuple(str(part) for part in (t.subject, t.predicate, t.object)): (term(t.subject), term(t.predicate), term(t.object)) for t in found
+    }
     return [rows[key] for key in sorted(rows)]

@@ -1,7 +1,8 @@
 """A process of its own that answers queries over one read-only store: ``python -m graphkit.query_worker``.
 
-Frames of four bytes of length and content go over stdin and stdout. The first to come is the path of the store and the memory to allow; then, for each
-query, a request comes and a head and a body go back. It is made to be killed: see ``sandbox`` for its limits and ``query`` for its keeper.
+Frames of four bytes of length and content go over stdin and stdout. The first to come is the path of the store and the memory to allow;
+then, for each query, a request comes and a head and a body go back. It is made to be killed: see ``sandbox`` for its limits and ``query``
+for its keeper.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import msgspec
 import pyoxigraph as ox
 
 from graphkit import sandbox
-
 
 _RANGES = re.compile(r"\['A' \.\.= .*?\](?:, \['0'\.\.='9'\])?")
 _LONGEST = 240

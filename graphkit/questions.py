@@ -1,7 +1,7 @@
 """Named questions: ``ontology/queries/*.rq``, with parameters that take names.
 
-The head of a file says what it asks (English, then Indonesian) and which parameters it has; its ``VALUES`` line binds them. A parameter is optional where the
-head says so, or where the query itself asks whether it is bound.
+The head of a file says what it asks (English, then Indonesian) and which parameters it has; its ``VALUES`` line binds them. A parameter is
+optional where the head says so, or where the query itself asks whether it is bound.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def fill(asked: Question, values: Mapping[str, object], names: Names, ontology: 
     missing = [one.name for one in asked.parameters if not one.optional and one.name not in given]
     if missing:
         examples = {"from": "2022-01-01", "to": "2022-01-31", "on": "2022-01-13", "type": "Sanction"}
-        say = " ".join(f'--{name} {examples.get(name, chr(34) + "North Korea" + chr(34))}' for name in missing)
+        say = " ".join(f"--{name} {examples.get(name, chr(34) + 'North Korea' + chr(34))}" for name in missing)
         message = f"{asked.name} needs {', '.join('--' + name for name in missing)}: graphkit query GRAPH -n {asked.name} {say}"
         raise UsageError(message)
     terms = {name: _term(name, value, names, ontology) for name, value in given.items()}
@@ -177,13 +177,18 @@ def _day(parameter: str, value: object) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value).strip()
+    day = _real_day(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
+    if day is None:
+        message = f"--{parameter} {text!r}: a day is expected, such as 2022-01-13"
+        raise UsageError(message)
+    return day
+
+
+def _real_day(text: str) -> str | None:
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            raise ValueError(text)
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        message = f"--{parameter} {text!r}: a day is expected, such as 2022-01-13"
-        raise UsageError(message) from None
+        return None
 
 
 def _type(text: str, ontology: Ontology) -> str:

@@ -1,7 +1,7 @@
 """What the lines of a graph say together: which articles are in force, from where, and by which extraction.
 
-Everything here is a pure function of the set of lines, so that neither the order in which they came nor the segments that hold them matter; the files are
-in ``segments``, the form of a line in ``lines``.
+Everything here is a pure function of the set of lines, so that neither the order in which they came nor the segments that hold them matter;
+the files are in ``segments``, the form of a line in ``lines``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import msgspec
@@ -80,9 +81,7 @@ class State:
 
     def line(self, article: str) -> ArticleLine:
         """The line in force of an article."""
-        found = self.lines[self.articles[article]]
-        assert isinstance(found, ArticleLine)
-        return found
+        return cast("ArticleLine", self.lines[self.articles[article]])
 
     def report(self, article: str) -> Report:
         """Article and extraction in force, whether the article itself is or not."""
@@ -109,7 +108,9 @@ def state(found: Mapping[str, Line]) -> State:
             origins[line.article].add(line.origin)
     articles = {article: _extraction_in_force(candidates) for article, candidates in by_article.items()}
     removed, purged = _removed(found)
-    present = {article: line for article, name in articles.items() if article not in removed and isinstance(line := found[name], ArticleLine)}
+    present = {
+        article: line for article, name in articles.items() if article not in removed and isinstance(line := found[name], ArticleLine)
+    }
     return State(
         articles=articles,
         lines=found,

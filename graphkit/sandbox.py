@@ -1,7 +1,8 @@
 """Limits that a process puts on itself for good: memory, files, network.
 
-Measured with pyoxigraph 0.5: a runaway query cannot be interrupted, and its SERVICE opens connections. A worker that took these limits can do
-neither harm for long: it is killed at its deadline, ends when it asks for too much memory, and gets no socket and no new program from the kernel.
+Measured with pyoxigraph 0.5: a runaway query cannot be interrupted, and its SERVICE opens connections. A worker that took these limits can
+do neither harm for long: it is killed at its deadline, ends when it asks for too much memory, and gets no socket and no new program from
+the kernel.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def freeze_files(store: Path) -> None:
 
     RocksDB opens 16 of its tables at once and the others when they are first read; without a descriptor left for that, a query hangs.
     """
-    descriptors = [int(name) for name in os.listdir("/dev/fd") if name.isdigit()]
-    tables = sum(1 for name in os.listdir(store) if name.endswith(".sst"))
+    descriptors = [int(name) for name in os.listdir("/dev/fd") if name.isdigit()]  # noqa: PTH208 - names are what is needed
+    tables = sum(1 for _ in store.glob("*.sst"))
     limit = max(_live(descriptors), default=2) + 1 + max(0, tables - 16)
     resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from graphkit.errors import AmbiguousName, UnknownName
 from graphkit.identity import DENOTATIONS, KNOWLEDGE, ONTOLOGY
-from graphkit.terms import PREFIXES
+from graphkit.vocab import PREFIXES
 
 GK = PREFIXES["gk"]
 _SKOS = PREFIXES["skos"]

@@ -1,7 +1,7 @@
 """Immutable files of lines: ``<digest>.jsonl.zst``, named by the SHA-256 of their uncompressed lines.
 
-A segment is on the disk, synced and in its folder under its final name, before anything in it counts as acknowledged. Many small ones are united
-into larger ones; the old ones go after the new one stands, and a line that is in two segments for a moment is the same line.
+A segment is on the disk, synced and in its folder under its final name, before anything in it counts as acknowledged. Many small ones are
+united into larger ones; the old ones go after the new one stands, and a line that is in two segments for a moment is the same line.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is checked of a query before any parser sees it: size, nesting, what it may reach.
 
-4.4 kB of nested ``{`` kill a process that parses them with pyoxigraph, ``SERVICE`` opens a connection, and ``FROM`` is silently ignored where a default
-graph is passed along. So tokens are told apart here (SPARQL 1.1, section 19.8), as far as these checks need it, and anything that two parsers could
-read differently is refused.
+4.4 kB of nested ``{`` kill a process that parses them with pyoxigraph, ``SERVICE`` opens a connection, and ``FROM`` is silently ignored
+where a default graph is passed along. So tokens are told apart here (SPARQL 1.1, section 19.8), as far as these checks need it, and
+anything that two parsers could read differently is refused.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from graphkit.errors import QueryError
-from graphkit.terms import PREFIXES
+from graphkit.vocab import PREFIXES
 
 SIZE = 60_000
 """Bytes of UTF-8 that a query may have."""
@@ -107,7 +107,8 @@ class _Reader:
     def _refuse(self, kind: str, token: str, offset: int) -> None:
         """Refuse what reaches out, and what another parser could read otherwise."""
         if kind == "quote":
-            raise QueryError(f"{self._where(offset)}: a string begins here and does not end; close it with {token}, double {token} inside a string by \\{token}")
+            way_out = f"close it with {token}, and write {token} inside a string as \\{token}"
+            raise QueryError(f"{self._where(offset)}: a string begins here and does not end; {way_out}")
         if kind == "iri" and ("#" in token or "'" in token) and not _ABSOLUTE.match(token, 1):
             raise QueryError(f"{self._where(offset)}: {token} is no absolute IRI; write it in full, or put a space after a less-than sign")
         word = token.partition(":")[0].upper() if kind in ("word", "prefixed") else ""
@@ -120,7 +121,9 @@ class _Reader:
         if form is None:
             raise QueryError("there is no SELECT, ASK, CONSTRUCT or DESCRIBE in the query")
         if form in _UPDATES:
-            message = f"{form} would change the graph; a query only reads it. Articles come in by `graphkit build`, and go by `graphkit remove`"
+            message = (
+                f"{form} would change the graph; a query only reads it. Articles come in by `graphkit build`, and go by `graphkit remove`"
+            )
             raise QueryError(message)
         base = self._base(words)
         declared = self._prefixes(words, base)

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from graphkit.identity import DENOTATIONS, KNOWLEDGE
 from graphkit.reports import State
 from graphkit.search import GK, Names
-from graphkit.terms import PREFIXES
+from graphkit.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 import msgspec
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-PREFIXES: Mapping[str, str] = {
-    "dct": "http://purl.org/dc/terms/",
-    "g": "https://w3id.org/graphkit/graph/",
-    "gk": "https://w3id.org/graphkit/ns#",
-    "id": "https://w3id.org/graphkit/id/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": XSD,
-}
-"""Prefixes that a query need not declare."""
+from graphkit.vocab import PREFIXES
 
+XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = frozenset(
     XSD + name
     for name in (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit import index, judgements, rejects, reports, segments
 from graphkit.catalog import Catalog
-from graphkit.errors import GraphDamaged, GraphNotFound, Unreadable, UnknownName, UsageError
+from graphkit.errors import GraphDamaged, GraphNotFound, UnknownName, Unreadable, UsageError
 from graphkit.files import make_folder, write_durably
 from graphkit.identity import hash_list
 from graphkit.locks import Lock, lock_writer
@@ -73,9 +73,15 @@ def _create(graph: Path) -> None:
     if graph.exists() and not graph.is_dir():
         message = f"{graph} is a file; a graph is a folder: name one that is new or empty"
         raise UsageError(message)
-    strange = sorted(path.name for path in graph.iterdir() if path.name not in _EXPECTED and not path.name.startswith(".")) if graph.is_dir() else []
+    strange = (
+        sorted(path.name for path in graph.iterdir() if path.name not in _EXPECTED and not path.name.startswith("."))
+        if graph.is_dir()
+        else []
+    )
     if strange:
-        message = f"{graph} is a folder with other things in it ({', '.join(strange[:3])}); name one that is new or empty, such as {graph / 'kg'}"
+        message = (
+            f"{graph} is a folder with other things in it ({', '.join(strange[:3])}); name one that is new or empty, such as {graph / 'kg'}"
+        )
         raise UsageError(message)
     make_folder(graph)
 
@@ -199,7 +205,7 @@ class Writer:
                 message = f"{a}: both sides are one reference; a judgement is about two"
                 raise UsageError(message)
             sides = [_side(reports_in_force, iri) for iri in (a, b)]
-            line = judgements.judgement_line(*sides, decision, by=by, at=at, replaces=old.get(frozenset((a, b)), ()))
+            line = judgements.judgement_line(sides[0], sides[1], decision, by=by, at=at, replaces=old.get(frozenset((a, b)), ()))
             if line.digest not in found:
                 new.append(line)
         judgements.append(self._graph, new)

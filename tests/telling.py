@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
+import graphkit
 from graphkit.errors import Unreadable
+from graphkit.graph import EventGraph
 from graphkit.identity import article_iri
 from graphkit.model import Article, EntityReference, EventReport, Extraction, Participation, Source, Span, TimeAssertion
 from graphkit.ontology import load_ontology
@@ -26,7 +29,15 @@ def article(
     title: str | None = None,
 ) -> Article:
     """An article of this text."""
-    source = Source(url=url, record=record, publisher=publisher, published=published, modified=modified, language="en", dated=(published or "")[:10] or None)
+    source = Source(
+        url=url,
+        record=record,
+        publisher=publisher,
+        published=published,
+        modified=modified,
+        language="en",
+        dated=(published or "")[:10] or None,
+    )
     iri = article_iri(url=url, record=record, publisher=publisher, published=published, raw=text)
     return Article(id=iri, source=source, raw=text, text=text, title=title, origins=(origin,))
 
@@ -56,7 +67,9 @@ def extract(given: Article) -> tuple[Extraction, Sequence[str]]:
                 id=f"e-{verb.start}-{verb.end}-0",
                 types=("Meeting" if found["verb"] == "met" else "Attack",),
                 evidence=(verb,),
-                roles=tuple(Participation(role=role, filler=local, evidence=(span,)) for role, (local, span) in zip(roles, sides, strict=True)),
+                roles=tuple(
+                    Participation(role=role, filler=local, evidence=(span,)) for role, (local, span) in zip(roles, sides, strict=True)
+                ),
                 times=times,
             )
         )
@@ -73,4 +86,22 @@ def stages(version: str = "1") -> Stages:
         extraction, dropped = extract(given)
         return msgspec.structs.replace(extraction, version=version), dropped
 
-    return Stages(ontology=load_ontology(), extract=lambda: run, labels=lambda: lambda _: {}, read_again=lambda one: one)
+    return Stages(ontology=load_ontology(), extract=lambda: run, labels=lambda _: {}, read_again=lambda one: one)
+
+
+STAGES = stages()
+ARTICLES = [
+    article("Anna Berg met Carl Dahl on 2022-01-13. Anna Berg attacked Erik Falk.", origin="a.txt", published="2022-01-14"),
+    article("Carl Dahl met Anna Berg on 2022-01-13.", origin="b.txt", publisher="Gazette", published="2022-01-13"),
+    article("Erik Falk met Gina Holm on 2022-02-01.", origin="c.txt"),
+    article("Gina Holm met Erik Falk on 2022-02-01. Gina Holm attacked Anna Berg.", url="https://example.org/d", published="2022-02-02"),
+    article("Gina Holm met Erik Falk on 2022-02-02. Gina Holm attacked Anna Berg.", url="https://example.org/d", published="2022-02-03"),
+    article("Nobody did anything.", origin="f.txt"),
+    article("Anna Berg met Carl Dahl on 2022-01-13. Anna Berg attacked Erik Falk.", origin="copy.txt", published="2022-01-14"),
+]
+"""Two papers on one meeting, two versions at one address, one text under two names, and one without events."""
+
+
+def opened(path: Path) -> EventGraph:
+    """The graph at a path, with these stages."""
+    return graphkit.open(path, stages=STAGES)

@@ -87,9 +87,11 @@ def test_same_closes_transitively() -> None:
 # ---- file
 
 
-def line(name: str = "x", at: str = "2026-01-01T00:00:00Z", **more: object) -> JudgementLine:
-    sides = [Side(article=f"https://example.org/{i}", reference="r-0-1-0", name=f"{name}{i}", quote="q", digest=f"{name}{i}") for i in (1, 2)]
-    return judgements.judgement_line(*sides, "same", by="Sari", at=at, **more)  # type: ignore[arg-type]
+def line(name: str = "x", at: str = "2026-01-01T00:00:00Z") -> JudgementLine:
+    sides = [
+        Side(article=f"https://example.org/{i}", reference="r-0-1-0", name=f"{name}{i}", quote="q", digest=f"{name}{i}") for i in (1, 2)
+    ]
+    return judgements.judgement_line(sides[0], sides[1], "same", by="Sari", at=at)
 
 
 def test_what_is_appended_is_loaded(tmp_path: Path) -> None:

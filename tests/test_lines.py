@@ -39,15 +39,20 @@ def test_a_line_is_canonical_json(line: Line) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_comes_back(raw: str, name: str) -> None:
-    line = ArticleLine(v=1, id="x", source=Source(publisher=name), raw=raw, text=raw, extraction=Extraction(extractor="e", version="1", digest="d"))
+    line = ArticleLine(
+        v=1, id="x", source=Source(publisher=name), raw=raw, text=raw, extraction=Extraction(extractor="e", version="1", digest="d")
+    )
     data = lines.encode(line)
     assert lines.decode(data) == line
     assert b"\n" not in data
 
 
 def test_bytes_of_a_line_are_pinned() -> None:
-    line = ArticleLine(v=1, id="x", source=Source(url="u"), raw="é", text="é", extraction=Extraction(extractor="e", version="1", digest="d"))
-    expected = '{"extraction":{"digest":"d","extractor":"e","version":"1"},"id":"x","kind":"article","raw":"é","source":{"url":"u"},"text":"é","v":1}'
+    line = ArticleLine(
+        v=1, id="x", source=Source(url="u"), raw="é", text="é", extraction=Extraction(extractor="e", version="1", digest="d")
+    )
+    extraction = '{"digest":"d","extractor":"e","version":"1"}'
+    expected = f'{{"extraction":{extraction},"id":"x","kind":"article","raw":"é","source":{{"url":"u"}},"text":"é","v":1}}'
     assert lines.encode(line) == expected.encode()
 
 
@@ -56,7 +61,17 @@ def test_half_a_character_is_refused() -> None:
         lines.encode(OriginLine(v=1, article="x", origin="\ud800"))
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"kind":"other","v":1}', b'{"kind":"origin","v":1}', b'{"article":"a","kind":"origin","more":1,"origin":"b","v":1}'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"kind":"other","v":1}',
+        b'{"kind":"origin","v":1}',
+        b'{"article":"a","kind":"origin","more":1,"origin":"b","v":1}',
+    ],
+)
 def test_what_is_no_line_is_refused(data: bytes) -> None:
     with pytest.raises(msgspec.DecodeError):
         lines.decode(data)
@@ -85,7 +100,8 @@ def schema(root: Path) -> Any:
 
 def test_published_schema_is_that_of_the_structs(root: Path) -> None:
     spec = importlib.util.spec_from_file_location("generate_line_schema", root / "scripts" / "generate_line_schema.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.PATH.read_text(encoding="utf-8") == module.text(), "run: python scripts/generate_line_schema.py"

@@ -15,15 +15,22 @@ from graphkit.locks import lock_shared, lock_unused, lock_writer
 
 
 def test_a_second_writer_is_refused_until_the_first_is_done(tmp_path: Path) -> None:
-    with lock_writer(tmp_path / "lock"):
-        with pytest.raises(GraphLocked, match=f"process {os.getpid()} is writing"):
-            lock_writer(tmp_path / "lock")
+    with lock_writer(tmp_path / "lock"), pytest.raises(GraphLocked, match=f"process {os.getpid()} is writing"):
+        lock_writer(tmp_path / "lock")
     with lock_writer(tmp_path / "lock") as held:
         held.release()
         held.release()
 
 
-HOLDER = "import sys, time; from pathlib import Path; from graphkit.locks import lock_writer; held = lock_writer(Path(sys.argv[1])); print('held', flush=True); time.sleep(600)"
+HOLDER = """
+import sys, time
+from pathlib import Path
+from graphkit.locks import lock_writer
+
+held = lock_writer(Path(sys.argv[1]))
+print("held", flush=True)
+time.sleep(600)
+"""
 
 
 def test_a_killed_writer_holds_nothing(tmp_path: Path, root: Path) -> None:
@@ -43,7 +50,8 @@ def test_readers_share_and_keep_the_clearer_away(tmp_path: Path) -> None:
     assert lock_unused(path) is None
     path.touch()
     one, other = lock_shared(path), lock_shared(path)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     one.release()
     assert lock_unused(path) is None
     other.release()

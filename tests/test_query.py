@@ -61,7 +61,7 @@ def canary() -> Iterator[tuple[str, list[str]]]:
             self.send_response(200)
             self.end_headers()
 
-        do_GET = do_POST
+        do_GET = do_POST  # noqa: N815 - the name that http.server asks for
 
         def log_message(self, *_: object) -> None: ...
 
@@ -78,7 +78,9 @@ def canary() -> Iterator[tuple[str, list[str]]]:
 
 
 def test_rows_are_python_values(worker: Worker) -> None:
-    found = worker.query("SELECT ?s ?day ?at ?share ?yes ?label ?none { ?s gk:day ?day ; gk:at ?at ; gk:share ?share ; gk:yes ?yes ; gk:label ?label }")
+    found = worker.query(
+        "SELECT ?s ?day ?at ?share ?yes ?label ?none { ?s gk:day ?day ; gk:at ?at ; gk:share ?share ; gk:yes ?yes ; gk:label ?label }"
+    )
     assert found.columns == ("s", "day", "at", "share", "yes", "label", "none")
     at = dt.datetime(2022, 1, 13, 10, tzinfo=dt.UTC)
     assert found.rows == [("http://e/x", dt.date(2022, 1, 13), at, Decimal("1.5"), True, 'say "hi"\n', None)]
@@ -89,14 +91,18 @@ def test_rows_are_python_values(worker: Worker) -> None:
 
 def test_terms_keep_their_kind(worker: Worker) -> None:
     (row,) = worker.query("SELECT ?s ?label { ?s gk:label ?label }").terms
-    assert row[0] is not None and row[1] is not None
+    assert row[0] is not None
+    assert row[1] is not None
     assert (row[0].type, row[1].type, row[1].language) == ("uri", "literal", "en")
 
 
 def test_json_is_that_of_sparql(worker: Worker) -> None:
     data = json.loads(worker.query("SELECT ?s ?label { ?s gk:label ?label }").to_json())
     label = {"type": "literal", "value": 'say "hi"\n', "xml:lang": "en"}
-    assert data == {"head": {"vars": ["s", "label"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/x"}, "label": label}]}}
+    assert data == {
+        "head": {"vars": ["s", "label"]},
+        "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/x"}, "label": label}]},
+    }
     assert json.loads(worker.query("ASK {}").to_json()) == {"head": {}, "boolean": True}
 
 
@@ -111,7 +117,7 @@ def test_construct_gives_a_graph(worker: Worker) -> None:
     assert found.columns == ("subject", "predicate", "object")
     lines = found.to_ntriples().splitlines()
     assert lines[0] == f'<http://e/x> <{GK}q> "2022-01-13"^^<http://www.w3.org/2001/XMLSchema#date> .'
-    assert ox.parse(found.to_ntriples(), format=ox.RdfFormat.N_TRIPLES)
+    assert len(list(ox.parse(found.to_ntriples(), format=ox.RdfFormat.N_TRIPLES))) == 2
     assert len(lines) == 2
 
 
@@ -135,7 +141,8 @@ def test_default_graph_is_what_is_derived(worker: Worker) -> None:
 def test_dataset_clause_is_obeyed(worker: Worker) -> None:
     assert worker.query(f"ASK FROM <{ARTICLE}> {{ ?a gk:text ?t }}")
     assert not worker.query(f"ASK FROM <{ARTICLE}> {{ ?s gk:p 5 }}")
-    assert worker.query(f"SELECT ?g FROM NAMED <{ARTICLE}> {{ GRAPH ?g {{ ?s ?p ?o }} }}").rows == [(ARTICLE,)]
+    named = f"SELECT ?g FROM NAMED <{ARTICLE}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"  # noqa: S608 - SPARQL, and of our own
+    assert worker.query(named).rows == [(ARTICLE,)]
 
 
 def test_wrong_sparql_is_told_in_one_line(worker: Worker) -> None:
@@ -152,8 +159,9 @@ def test_wrong_sparql_is_told_in_one_line(worker: Worker) -> None:
 @pytest.mark.parametrize("source", ["file:///etc/passwd", "http://127.0.0.1:1/x", "https://w3id.org/graphkit/graph/other"])
 def test_only_graphs_of_the_store_can_be_named(worker: Worker, source: str) -> None:
     for clause in ("FROM", "FROM NAMED"):
+        query = f"ASK {clause} <{source}> {{ ?s ?p ?o }}"
         with pytest.raises(QueryError, match="no such graph"):
-            worker.query(f"SELECT * {clause} <{source}> {{ ?s ?p ?o }}")
+            worker.query(query)
 
 
 def test_service_never_reaches_a_server(worker: Worker, canary: tuple[str, list[str]]) -> None:
@@ -167,7 +175,7 @@ def test_worker_has_no_network_even_if_the_check_fails(store: Path, canary: tupl
     url, hits = canary
     keeper = Worker(store)
     query = f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}"
-    request = {"query": query, "prefixes": {}, "default": None, "graphs": []}
+    request: dict[str, object] = {"query": query, "prefixes": {}, "default": None, "graphs": []}
     with pytest.raises(QueryError):
         keeper._ask(msgspec.json.encode(request), Limits(seconds=20))
     keeper.close()

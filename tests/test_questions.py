@@ -24,8 +24,11 @@ id:seoul a gk:Place ; skos:prefLabel "Seoul" .
 id:kim1 a gk:Person, gk:Actor ; skos:prefLabel "Kim Jong" .
 id:kim2 a gk:Person, gk:Actor ; skos:prefLabel "Kim Jong" .
 id:six a gk:Group, gk:Actor ; skos:prefLabel "six people" .
-id:launch a gk:Event, gk:MissileLaunch ; gk:eventType gk:MissileLaunch ; skos:prefLabel "missile launch by North Korea" ; gk:earliest "2022-01-11"^^xsd:date .
-}} GRAPH <{DENOTATIONS}> {{ <https://e/a#1> gk:denotes id:kim2 . <https://e/a#2> gk:denotes id:kim2 . <https://e/a#3> gk:denotes id:kim1 . }}"""
+id:launch a gk:Event, gk:MissileLaunch ; gk:eventType gk:MissileLaunch ;
+  skos:prefLabel "missile launch by North Korea" ; gk:earliest "2022-01-11"^^xsd:date .
+}} GRAPH <{DENOTATIONS}> {{
+<https://e/a#1> gk:denotes id:kim2 . <https://e/a#2> gk:denotes id:kim2 . <https://e/a#3> gk:denotes id:kim1 .
+}}"""
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +74,9 @@ def test_required_parameters(name: str, required: set[str]) -> None:
 
 
 def test_head_of_a_file_is_read() -> None:
-    one = parse("x", "# What?\n# Apa?\n# Parameters: $a, $b, $c (the last two optional)\nSELECT * { VALUES ($a $b $c) { (UNDEF UNDEF UNDEF) } }")
+    one = parse(
+        "x", "# What?\n# Apa?\n# Parameters: $a, $b, $c (the last two optional)\nSELECT * { VALUES ($a $b $c) { (UNDEF UNDEF UNDEF) } }"
+    )
     assert (one.title, one.titles["id"]) == ("What?", "Apa?")
     assert one.parameters == (Parameter(name="a", optional=False), Parameter(name="b", optional=True), Parameter(name="c", optional=True))
 
@@ -147,7 +152,14 @@ def test_what_does_not_fit_is_told(names: Names, name: str, values: dict[str, ob
 
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_every_question_is_sparql_with_all_and_with_needed_parameters(names: Names, name: str) -> None:
-    samples: dict[str, object] = {"actor": "Q423", "state": "Q423", "place": "Seoul", "group": "six people", "event": f"<{ID}launch>", "type": "Meeting"}
+    samples: dict[str, object] = {
+        "actor": "Q423",
+        "state": "Q423",
+        "place": "Seoul",
+        "group": "six people",
+        "event": f"<{ID}launch>",
+        "type": "Meeting",
+    }
     samples |= {"article": "https://e/a", "from": "2022-01-01", "to": "2022-01-31", "on": "2022-01-13"}
     one = question(name)
     for chosen in (one.parameters, [p for p in one.parameters if not p.optional]):

@@ -8,7 +8,11 @@ from graphkit import rejects
 
 
 def test_a_second_run_repeats_none(tmp_path: Path) -> None:
-    met = [rejects.reject("a.txt", "is empty"), rejects.reject("b.txt", "is binary", source="d1"), rejects.reject("copy-of-b.txt", "is binary", source="d1")]
+    met = [
+        rejects.reject("a.txt", "is empty"),
+        rejects.reject("b.txt", "is binary", source="d1"),
+        rejects.reject("copy-of-b.txt", "is binary", source="d1"),
+    ]
     assert rejects.append(tmp_path, met) == 2
     assert rejects.append(tmp_path, met) == 0
     assert [(one.place, one.reason) for one in rejects.load(tmp_path)] == [("a.txt", "is empty"), ("b.txt", "is binary")]
@@ -33,7 +37,11 @@ def test_a_cut_line_is_left_out_and_does_not_swallow_the_next(tmp_path: Path) ->
 
 
 def test_purging_takes_out_what_concerns_an_article(tmp_path: Path) -> None:
-    met = [rejects.reject("a.txt", "names somebody", article="x", kind="report"), rejects.reject("x", "whole"), rejects.reject("b.txt", "stays", article="y")]
+    met = [
+        rejects.reject("a.txt", "names somebody", article="x", kind="report"),
+        rejects.reject("x", "whole"),
+        rejects.reject("b.txt", "stays", article="y"),
+    ]
     rejects.append(tmp_path, met)
     rejects.purge(tmp_path, ["x"])
     assert [one.place for one in rejects.load(tmp_path)] == ["b.txt"]

@@ -12,7 +12,9 @@ from graphkit import sandbox
 
 
 def run(code: str, root: Path) -> str:
-    done = subprocess.run([sys.executable, "-c", "from graphkit import sandbox\n" + code], capture_output=True, text=True, cwd=root, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", "from graphkit import sandbox\n" + code], capture_output=True, text=True, cwd=root, timeout=60, check=False
+    )
     return done.stdout + done.stderr
 
 

@@ -18,7 +18,8 @@ id:kr a gk:State, gk:Actor, gk:Place ; skos:prefLabel "South Korea" ; skos:altLa
 id:kp a gk:State, gk:Actor, gk:Place ; skos:prefLabel "North Korea" ; skos:altLabel "Korea Utara" .
 id:mnd a gk:PublicBody, gk:Actor ; skos:prefLabel "Ministry of Defence of South Korea" .
 id:meet a gk:Event, gk:Meeting ; gk:eventType gk:Meeting ; skos:prefLabel "meeting of South Korea and Japan" .
-}} GRAPH <{ONTOLOGY}> {{ gk:Company rdfs:subClassOf gk:Organization . gk:Organization rdfs:subClassOf gk:Actor . gk:State rdfs:subClassOf gk:Actor, gk:Place .
+}} GRAPH <{ONTOLOGY}> {{
+gk:Company rdfs:subClassOf gk:Organization . gk:Organization rdfs:subClassOf gk:Actor . gk:State rdfs:subClassOf gk:Actor, gk:Place .
 gk:PublicBody rdfs:subClassOf gk:Organization . gk:Actor rdfs:subClassOf gk:Entity . gk:Place rdfs:subClassOf gk:Entity . }}"""
 
 
