@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 # Order matters: initials with dots, numbers, the English possessive, words with inner hyphens and apostrophes, any other single character.
@@ -47,6 +48,7 @@ def normalise(raw: str) -> str:
     return _SPACES.sub(" ", _DROPPED.sub("", text))
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Case-folded letters and digits without accents and punctuation, "U.S." as "us", single spaces between words."""
     text = unicodedata.normalize("NFKD", text).casefold()

@@ -84,7 +84,11 @@ class Assembly:
         if last - mention.first > 3 and self.doc.words[last - 1].text == ")" and self.doc.words[last - 3].text == "(":
             last -= 3
         first = mention.first
-        if entity.kind not in {"group", "described"} and first < last - 1 and self.doc.words[first].lower in self.doc.lexicon.words("articles"):
+        if (
+            entity.kind not in {"group", "described"}
+            and first < last - 1
+            and self.doc.words[first].lower in self.doc.lexicon.words("articles")
+        ):
             first += 1
         return self.doc.span(first, last)
 
@@ -186,7 +190,14 @@ class Assembly:
 
     def _values(self, draft: Draft) -> tuple[AttributeAssertion, ...]:
         return tuple(
-            AttributeAssertion(attribute=v.attribute, value=v.value, value_min=v.low, value_max=v.high, unit=v.unit if v.unit != "1" else None, evidence=(v.evidence,))
+            AttributeAssertion(
+                attribute=v.attribute,
+                value=v.value,
+                value_min=v.low,
+                value_max=v.high,
+                unit=v.unit if v.unit != "1" else None,
+                evidence=(v.evidence,),
+            )
             for v in draft.values
         )
 

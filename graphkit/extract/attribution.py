@@ -54,7 +54,9 @@ class AttributionFinder:
         lexicon = document.lexicon
         cues = lexicon.cues.get("attribution") or {}
         self.english = lexicon.language == "en"
-        self.verbs, self.careful = lexicon.once("attribution verbs", lambda: self._verbs(words(cues.get("verbs")), frozenset(words(cues.get("careful")))))
+        self.verbs, self.careful = lexicon.once(
+            "attribution verbs", lambda: self._verbs(words(cues.get("verbs")), frozenset(words(cues.get("careful"))))
+        )
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
@@ -82,7 +84,13 @@ class AttributionFinder:
             found = self._sentence(number, sentence.first, sentence.last)
             for saying in found:
                 previous = out[-1] if out else None
-                if saying.relay is None and previous is not None and previous.relay is not None and saying.source == previous.source and saying.sentence - previous.sentence <= 1:
+                if (
+                    saying.relay is None
+                    and previous is not None
+                    and previous.relay is not None
+                    and saying.source == previous.source
+                    and saying.sentence - previous.sentence <= 1
+                ):
                     saying.relay, saying.relay_tokens = previous.relay, previous.relay_tokens
             out.extend(found)
         self._quotations(out)
@@ -124,11 +132,13 @@ class AttributionFinder:
         return None
 
     def _verb(self, i: int, number: int, first: int, last: int) -> Saying | None:
-        """"X said that …", "…, X said", "…," said X."""
+        """ "X said that …", "…, X said", "…," said X."""
         subject, _, _ = self.roles.subject(i)
         speaker = self._speaker([p for p in subject if p.last <= i])
         behind = False
-        if speaker is None or (i > first and self.words[i - 1].text in {'"', "”", "“"} and i + 1 < last and self.layout.phrase_at[i + 1] is not None):
+        if speaker is None or (
+            i > first and self.words[i - 1].text in {'"', "”", "“"} and i + 1 < last and self.layout.phrase_at[i + 1] is not None
+        ):
             follow = self.layout.phrase_at[i + 1] if i + 1 < last else None
             if follow is None or not (i > first and self.words[i - 1].text in {'"', "”", "“", ",", "'"}):
                 if speaker is None:
@@ -156,8 +166,18 @@ class AttributionFinder:
         while k >= first and self.words[k].text != ",":
             word = self.words[k]
             plain = word.text[0].isalpha() and word.text.islower() and self.layout.phrase_at[k] is None and self.layout.times[k] < 0
-            if plain and word.lower not in self.layout.auxiliaries and not word.lower.endswith("ly") and self.layout.prep_at[k] is None and not self.layout.is_verb(k):
-                return k == i - 1 or self.words[k + 1 : i] == [] or all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
+            if (
+                plain
+                and word.lower not in self.layout.auxiliaries
+                and not word.lower.endswith("ly")
+                and self.layout.prep_at[k] is None
+                and not self.layout.is_verb(k)
+            ):
+                return (
+                    k == i - 1
+                    or self.words[k + 1 : i] == []
+                    or all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
+                )
             k -= 1
         return False
 
@@ -172,21 +192,30 @@ class AttributionFinder:
         """What the verb at token ``i`` covers: the clause behind it, or what stands before the speaker and a comma."""
         before = phrase.first if not behind else i
         k = before - 1
-        while k >= first and (self.words[k].lower in self.doc.lexicon.words("articles") or self.words[k].text in {'"', "”", "“", "'s"} or k in self.layout.modifiers):
+        while k >= first and (
+            self.words[k].lower in self.doc.lexicon.words("articles")
+            or self.words[k].text in {'"', "”", "“", "'s"}
+            or k in self.layout.modifiers
+        ):
             k = self.layout.modifiers[k].first - 1 if k in self.layout.modifiers else k - 1
         if behind is False and i + 1 < last and self.layout.words[i - 1].lower in self.layout.subordinators:
             return None
         closing = k > first and self.words[k].text in {",", ".", "?", "!"} and k - first > 2
         if closing and (self._verbal(first, k) or self.doc.quoted(k - 1)):
-            clausal = i + 1 < last and (self.words[i + 1].lower in self.layout.complementizers or (self.words[i + 1].text == "," and i + 2 < last and self._verbal(i + 2, last)))
+            clausal = i + 1 < last and (
+                self.words[i + 1].lower in self.layout.complementizers
+                or (self.words[i + 1].text == "," and i + 2 < last and self._verbal(i + 2, last))
+            )
             return [(first, before), (i + 1, last)] if clausal else [(first, before)]
         return [(i + 1, last)]
 
     def _verbal(self, a: int, b: int) -> bool:
-        return any(self.roles.hit_at[k] is not None or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives for k in range(a, b))
+        return any(
+            self.roles.hit_at[k] is not None or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives for k in range(a, b)
+        )
 
     def _inverted(self, i: int, number: int, first: int, last: int) -> Saying | None:
-        """"…, kata X", "menurut X, …", "…," ujarnya."""
+        """ "…, kata X", "menurut X, …", "…," ujarnya."""
         k = i + 1
         phrase = None
         while k < last and k - i < 3:
@@ -227,7 +256,14 @@ class AttributionFinder:
             return None
         found, ident = speaker
         relative = i > first and self.words[i - 1].lower in self.layout.relatives
-        return Saying(source=ident, first=i, last=found.last, sentence=number, covers=[(found.last, last)] if relative else [(first, i), (found.last, last)], phrase=found)
+        return Saying(
+            source=ident,
+            first=i,
+            last=found.last,
+            sentence=number,
+            covers=[(found.last, last)] if relative else [(first, i), (found.last, last)],
+            phrase=found,
+        )
 
     def _relay(self, saying: Saying, last: int) -> None:
         """Adds who passes it on: "seperti dikutip dari Yonhap", "as quoted by Yonhap"."""
@@ -240,7 +276,11 @@ class AttributionFinder:
                 x += 1
             phrase = self.layout.phrase_at[x] if x < last else None
             speaker = self._speaker([phrase]) if phrase is not None else None
-            if speaker is not None and self.entities[speaker[1]].type in {"Company", "Organization", "PublicBody", "Actor"} and speaker[1] != saying.source:
+            if (
+                speaker is not None
+                and self.entities[speaker[1]].type in {"Company", "Organization", "PublicBody", "Actor"}
+                and speaker[1] != saying.source
+            ):
                 saying.relay, saying.relay_tokens = speaker[1], (k, speaker[0].last)
             return
 
@@ -252,6 +292,8 @@ class AttributionFinder:
                 continue
             at_end = self.doc.places[min(last, len(self.words)) - 1]
             at_start = self.doc.places[first]
-            near = [s for s in sayings if s.sentence == at_end and s.first >= last - 1] or [s for s in sayings if s.sentence == at_start and s.last <= first + 1]
+            near = [s for s in sayings if s.sentence == at_end and s.first >= last - 1] or [
+                s for s in sayings if s.sentence == at_start and s.last <= first + 1
+            ]
             if near:
                 near[0].covers.append((first, last))

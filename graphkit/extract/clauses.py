@@ -40,7 +40,9 @@ class Layout:
         verbs: whether a token is a verb form.
     """
 
-    def __init__(self, document: Document, mentions: list[Mention], times: list[tuple[int, int]], blocked_verbs: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, document: Document, mentions: list[Mention], times: list[tuple[int, int]], blocked_verbs: frozenset[int] = frozenset()
+    ) -> None:
         self.doc = document
         self.words = document.words
         lexicon = document.lexicon
@@ -74,7 +76,12 @@ class Layout:
 
     def _verb_forms(self) -> frozenset[str]:
         grammar, cues = self.lexicon.grammar, self.lexicon.cues
-        lemmas = {*words(grammar.get("verbs")), *words((cues.get("attribution") or {}).get("verbs")), *words(grammar.get("light_verbs")), *words(grammar.get("happen_verbs"))}
+        lemmas = {
+            *words(grammar.get("verbs")),
+            *words((cues.get("attribution") or {}).get("verbs")),
+            *words(grammar.get("light_verbs")),
+            *words(grammar.get("happen_verbs")),
+        }
         if self.lexicon.language != "en":
             return frozenset(w.lower() for w in lemmas)
         irregular = self.lexicon.irregular
@@ -157,7 +164,12 @@ class Layout:
     def _coordinate(self) -> None:
         """Joins phrases that are listed: "A, B and C"; the first one's preposition holds for all."""
         for left, right in zip(self.phrases, self.phrases[1:], strict=False):
-            if left.mention.sentence != right.mention.sentence or right.at is not None and right.at >= left.last and right.preposition not in {"with"}:
+            if (
+                left.mention.sentence != right.mention.sentence
+                or right.at is not None
+                and right.at >= left.last
+                and right.preposition not in {"with"}
+            ):
                 continue
             if self._listed(left, right):
                 left.chain.append(right)
@@ -176,9 +188,20 @@ class Layout:
             return False
         for k in range(left.last, right.first):
             word = self.words[k]
-            if word.text in {",", "(", ")"} or word.lower in self.coordinators or word.lower in self.lexicon.words("articles") or k in self.modifiers:
+            if (
+                word.text in {",", "(", ")"}
+                or word.lower in self.coordinators
+                or word.lower in self.lexicon.words("articles")
+                or k in self.modifiers
+            ):
                 continue
-            if word.lower == "'s" or word.lower in self.listing or word.lower in self.determiners or self.phrase_at[k] is None and any(m.first <= k < m.last for m in self.modifiers.values()):
+            if (
+                word.lower == "'s"
+                or word.lower in self.listing
+                or word.lower in self.determiners
+                or self.phrase_at[k] is None
+                and any(m.first <= k < m.last for m in self.modifiers.values())
+            ):
                 continue
             return False
         return right.first > left.last or right.first == left.last
@@ -208,7 +231,11 @@ class Layout:
             return True
         if self.prep_at[i] is not None:
             return False
-        return word.lower in self.complementizers or word.lower in self.relatives or (word.lower in self.subordinators and self.prep_at[i] is None)
+        return (
+            word.lower in self.complementizers
+            or word.lower in self.relatives
+            or (word.lower in self.subordinators and self.prep_at[i] is None)
+        )
 
     def subordinate(self, i: int) -> bool:
         """Whether token ``i`` is a subordinator ("after", "ketika")."""

@@ -175,7 +175,10 @@ class Coreference:
             if alias is not None:
                 return alias
             if mention.type == "Actor":
-                known = next((e for e in reversed(self.entities) if e.kind in {"organization", "place", "person"} and surface in e.name.split()), None)
+                known = next(
+                    (e for e in reversed(self.entities) if e.kind in {"organization", "place", "person"} and surface in e.name.split()),
+                    None,
+                )
                 if known is not None:
                     known.names.add(surface)
                     return known
@@ -244,8 +247,18 @@ class Coreference:
                 if whole == set(known):
                     return entity
                 shorter, longer = (words, known) if len(words) <= len(known) else (known, words)
-                if len(shorter) < len(longer) and set(shorter) <= set(longer) and (len(shorter) == 1 or shorter[-1] == longer[-1] or shorter[0] == longer[0]):
-                    if len(words) > len(known) and len(known) > 1 and mention.post is not None and entity.post is not None and mention.post.name != entity.post.name:
+                if (
+                    len(shorter) < len(longer)
+                    and set(shorter) <= set(longer)
+                    and (len(shorter) == 1 or shorter[-1] == longer[-1] or shorter[0] == longer[0])
+                ):
+                    if (
+                        len(words) > len(known)
+                        and len(known) > 1
+                        and mention.post is not None
+                        and entity.post is not None
+                        and mention.post.name != entity.post.name
+                    ):
                         continue
                     return entity
         return None
@@ -321,15 +334,21 @@ class Coreference:
     def _bare(self, mention: Mention) -> Entity | None:
         words = [w.lower() for w in self._surface(mention).split()]
         if any(w in self.statement for w in words):
-            return self.speaker or self._latest(lambda e: e.kind in {"body", "organization", "person"} or e.type == "State", mention, reach=2)
+            return self.speaker or self._latest(
+                lambda e: e.kind in {"body", "organization", "person"} or e.type == "State", mention, reach=2
+            )
         if any(w in self.heads for w in words):
-            ministry = self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry") and e.number in self.spoke, mention, reach=None)
+            ministry = self._latest(
+                lambda e: e.kind == "body" and (e.noun or "").startswith("ministry") and e.number in self.spoke, mention, reach=None
+            )
             return ministry or self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry"), mention, reach=None)
         kinds = self.doc.lexicon.names.kinds
         for i in range(mention.first, mention.last):
             found = kinds.at(self.doc.words, i, mention.last)
             if found:
-                return self._latest(lambda e, kind=found[1][0][0]: e.kind == "body" and e.noun == kind, mention, reach=None) or self._new_bare(mention, found[1][0][0])  # type: ignore[misc]
+                return self._latest(
+                    lambda e, kind=found[1][0][0]: e.kind == "body" and e.noun == kind, mention, reach=None
+                ) or self._new_bare(mention, found[1][0][0])  # type: ignore[misc]
         company = self.doc.lexicon.words("company_words")
         if any(w in company for w in words):
             return self._latest(lambda e: e.type == "Company", mention, reach=None)
@@ -352,7 +371,10 @@ class Coreference:
         if mention.noun == "many":
             group = self._latest(lambda e: e.type == "Group" and e.kind == "group", mention, reach=2)
             persons = self._together(mention)
-            if persons and (group is None or max(m.sentence for m in group.mentions) < max(m.sentence for p in persons for m in p.mentions if m.first < mention.first)):
+            if persons and (
+                group is None
+                or max(m.sentence for m in group.mentions) < max(m.sentence for p in persons for m in p.mentions if m.first < mention.first)
+            ):
                 for person in persons:
                     mention.entities.append(person.number)
                     person.mentions.append(mention)
@@ -364,7 +386,13 @@ class Coreference:
         """The persons named in the latest sentence that names several."""
         by_sentence: dict[int, list[Entity]] = {}
         for sentence, entity, other in self.recent:
-            if entity.kind == "person" and other.kind == "person" and other.first < mention.first and mention.sentence - sentence <= 1 and entity not in by_sentence.setdefault(sentence, []):
+            if (
+                entity.kind == "person"
+                and other.kind == "person"
+                and other.first < mention.first
+                and mention.sentence - sentence <= 1
+                and entity not in by_sentence.setdefault(sentence, [])
+            ):
                 by_sentence[sentence].append(entity)
         latest = max((s for s, found in by_sentence.items() if len(found) > 1), default=None)
         return by_sentence[latest] if latest is not None else []
@@ -372,7 +400,12 @@ class Coreference:
     def _holder(self, mention: Mention) -> Entity | None:
         words = set(fold(self._surface(mention)).split())
         for _, entity, other in reversed(self.recent):
-            if entity.type == "Person" and entity.post is not None and words & set(fold(entity.post.name).split()) and other.first < mention.first:
+            if (
+                entity.type == "Person"
+                and entity.post is not None
+                and words & set(fold(entity.post.name).split())
+                and other.first < mention.first
+            ):
                 return entity
         return None
 
@@ -401,7 +434,9 @@ class Coreference:
         picked: list[Entity] = []
         at: int | None = None
         for sentence, entity, other in reversed(self.recent):
-            good = (entity.type == "State" and not (other.attributive and wanted == 0)) if states else entity.kind in {"person", "described"}
+            good = (
+                (entity.type == "State" and not (other.attributive and wanted == 0)) if states else entity.kind in {"person", "described"}
+            )
             if good and mention.key and not (entity.post is not None and entity.post.noun == mention.key):
                 continue
             if not good or (sentence == mention.sentence and other.first >= mention.first):
@@ -424,4 +459,3 @@ class Coreference:
         for entity in reversed(picked):
             mention.entities.append(entity.number)
             entity.mentions.append(mention)
-

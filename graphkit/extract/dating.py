@@ -36,8 +36,13 @@ class Dater:
 
     def _cue_words(self) -> frozenset[str]:
         """Words of the cues of plans, which let a time through to what is planned: "the exercise planned for next week"."""
-        planned = (self.doc.lexicon.cues.get("status") or {})
-        cues = [c for status in ("planned", "postponed", "cancelled") for name in ("before", "after", "any", "noun") for c in words((planned.get(status) or {}).get(name))]
+        planned = self.doc.lexicon.cues.get("status") or {}
+        cues = [
+            c
+            for status in ("planned", "postponed", "cancelled")
+            for name in ("before", "after", "any", "noun")
+            for c in words((planned.get(status) or {}).get(name))
+        ]
         return frozenset(w for cue in cues for w in cue.lower().split())
 
     def attach(self, drafts: list[Draft]) -> None:
@@ -67,7 +72,11 @@ class Dater:
         planned = draft.status in FUTURE
         read = in_tense(expression, planned=planned) if (expression.past or expression.future) else expression
         role = None
-        if draft.status in {"postponed", "cancelled"} and first > 0 and self.words[first - 1].lower in {"to", "until", "hingga", "menjadi", "ke", "sampai"}:
+        if (
+            draft.status in {"postponed", "cancelled"}
+            and first > 0
+            and self.words[first - 1].lower in {"to", "until", "hingga", "menjadi", "ke", "sampai"}
+        ):
             role = "scheduled"
         return When(
             earliest=read.earliest, latest=read.latest, edtf=read.edtf, precision=read.precision, evidence=read.span,
@@ -102,7 +111,13 @@ class Dater:
     def _transparent(self, k: int, hits: list[Hit]) -> bool:
         """Whether a verb lets a time pass to the event noun that it carries: light verbs, "took place"."""
         word = self.words[k].lower
-        return any(h.light == k for h in hits) or word in self.roles.happen or word in self.layout.auxiliaries or word in self.roles.light or word in self.cue_words
+        return (
+            any(h.light == k for h in hits)
+            or word in self.roles.happen
+            or word in self.layout.auxiliaries
+            or word in self.roles.light
+            or word in self.cue_words
+        )
 
     def _carrier(self, hit: Hit, hits: list[Hit], first: int) -> Hit:
         """The event whose clause it is, where ``hit`` is only its topic: "held talks on Thursday"; "talks … to discuss the launch" stays with the launch."""
@@ -126,7 +141,9 @@ class Dater:
                     k = hit.last
                     continue
                 return hit
-            if self.words[k].text in {";", '"', "“", "”"} or (self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.light):
+            if self.words[k].text in {";", '"', "“", "”"} or (
+                self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.light
+            ):
                 return None
             k += 1
         return None
@@ -141,8 +158,14 @@ class Dater:
                 continue
             at = hit.light if hit.light is not None else hit.first
             previous = self.words[at - 1].lower if at else ""
-            joined = previous in self.layout.coordinators or (at > 1 and self.words[at - 1].text == "," and self.words[hit.first].lower.endswith("ing"))
-            if joined and not any(self.words[k].text in {";", '"'} for k in between) and not any(self.layout.times[k] >= 0 for k in between):
+            joined = previous in self.layout.coordinators or (
+                at > 1 and self.words[at - 1].text == "," and self.words[hit.first].lower.endswith("ing")
+            )
+            if (
+                joined
+                and not any(self.words[k].text in {";", '"'} for k in between)
+                and not any(self.layout.times[k] >= 0 for k in between)
+            ):
                 out.append(hit)
         return out
 
@@ -151,7 +174,9 @@ class Dater:
         out = []
         for _, expression, left, right in self.relative:
             last = self.doc.tokens_of(expression.span)[1]
-            joined = self.words[last - 1].lower in self.after | self.before or (last < len(self.words) and self.words[last].lower in self.after | self.before)
+            joined = self.words[last - 1].lower in self.after | self.before or (
+                last < len(self.words) and self.words[last].lower in self.after | self.before
+            )
             if joined and left is not None and right is not None and left is not right:
                 out.append((right, left) if expression.direction == "after" else (left, right))
         return out
@@ -163,15 +188,21 @@ class Dater:
         for _ in range(ROUNDS):
             left_over = []
             for number, expression, left, right in pending:
-                if not self._anchor_one(number, expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right):
+                if not self._anchor_one(
+                    number, expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right
+                ):
                     left_over.append((number, expression, left, right))
             if len(left_over) == len(pending):
                 break
             pending = left_over
 
-    def _anchor_one(self, number: int, expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None) -> bool:
+    def _anchor_one(
+        self, number: int, expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None
+    ) -> bool:
         first, last = self.doc.tokens_of(expression.span)
-        joined = self.words[last - 1].lower in self.after | self.before or (last < len(self.words) and self.words[last].lower in self.after | self.before)
+        joined = self.words[last - 1].lower in self.after | self.before or (
+            last < len(self.words) and self.words[last].lower in self.after | self.before
+        )
         if joined and other is not None and event is None:
             event, other = self._main(first, owner_right=other), other
         if joined and other is not None and event is not None and event is not other:
@@ -206,11 +237,15 @@ class Dater:
         day = base.day()
         return day is not None and self._apply(target, day, base, expression, hit, reverse=reverse)
 
-    def _apply(self, target: Draft, bounds: tuple[str, str], anchor: object, expression: TimeExpression, hit: Hit | None, *, reverse: bool) -> bool:
+    def _apply(
+        self, target: Draft, bounds: tuple[str, str], anchor: object, expression: TimeExpression, hit: Hit | None, *, reverse: bool
+    ) -> bool:
         earliest, latest, edtf, precision = resolve_offset(bounds[0], bounds[1], expression, reverse=reverse)
         if earliest is None and latest is None:
             return False
-        target.times.append(When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=expression.span, anchor=anchor, hit=hit))
+        target.times.append(
+            When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=expression.span, anchor=anchor, hit=hit)
+        )
         return True
 
     def _base(self, first: int, target: Draft) -> tuple[tuple[str, str], object] | None:
@@ -218,7 +253,13 @@ class Dater:
         sentence = self.doc.places[first]
         for expression in self.times:
             at = self.doc.token_at(expression.span.start)
-            if at < len(self.words) and self.doc.places[at] == sentence and expression.kind in {"absolute", "relative"} and expression.earliest and expression.latest:
+            if (
+                at < len(self.words)
+                and self.doc.places[at] == sentence
+                and expression.kind in {"absolute", "relative"}
+                and expression.earliest
+                and expression.latest
+            ):
                 return (expression.earliest, expression.latest), "article"
         dated = self.doc.article.source.dated
         return ((dated, dated), "article") if dated else None
@@ -226,12 +267,28 @@ class Dater:
     def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
         """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""
         for saying in self.sayings:
-            expression = next((t for t in self.times if 0 <= self.doc.token_at(t.span.start) - saying.last <= 2 and t.earliest and t.earliest == t.latest and t.kind in {"absolute", "relative"}), None)
+            expression = next(
+                (
+                    t
+                    for t in self.times
+                    if 0 <= self.doc.token_at(t.span.start) - saying.last <= 2
+                    and t.earliest
+                    and t.earliest == t.latest
+                    and t.kind in {"absolute", "relative"}
+                ),
+                None,
+            )
             if expression is None or saying.source is None:
                 continue
             for draft in drafts:
                 near = any(0 <= saying.sentence - h.sentence <= 2 for h in draft.hits if not self.doc.in_title(h.sentence))
-                if near and not draft.day() and draft.status == "occurred" and is_act(draft.type) and saying.source in draft.entities("agent"):
+                if (
+                    near
+                    and not draft.day()
+                    and draft.status == "occurred"
+                    and is_act(draft.type)
+                    and saying.source in draft.entities("agent")
+                ):
                     draft.times.append(
                         When(earliest=expression.earliest, latest=expression.latest, edtf=expression.edtf, precision=expression.precision, evidence=expression.span,
                              anchor="article" if expression.anchored else None, hit=draft.first)

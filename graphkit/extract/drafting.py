@@ -27,7 +27,14 @@ class Drafter:
     """Makes drafts of hits."""
 
     def __init__(
-        self, document: Document, layout: Layout, entities: list[Entity], sayings: list[Saying], status: StatusFinder, merger: Merger, tree: Hierarchy
+        self,
+        document: Document,
+        layout: Layout,
+        entities: list[Entity],
+        sayings: list[Saying],
+        status: StatusFinder,
+        merger: Merger,
+        tree: Hierarchy,
     ) -> None:
         self.doc = document
         self.layout = layout
@@ -49,7 +56,15 @@ class Drafter:
             if stage is None:
                 continue
             commitment, cue = self.status.commitment(hit)
-            draft = Draft(hits=[hit], frames=[frame], type=hit.type, status=stage, commitment=commitment, titled=self.doc.in_title(hit.sentence), weak=hit.trigger.weak)
+            draft = Draft(
+                hits=[hit],
+                frames=[frame],
+                type=hit.type,
+                status=stage,
+                commitment=commitment,
+                titled=self.doc.in_title(hit.sentence),
+                weak=hit.trigger.weak,
+            )
             if cue is not None:
                 draft.cue = self.doc.span(*cue)
             self.merger.describe(draft, hit)
@@ -73,7 +88,13 @@ class Drafter:
         """The roles that one filler gives: several for "kedua negara", the states for "officials of A, B and C"."""
         mention = filler.mention
         span = self.doc.span(mention.first, mention.last)
-        nameless = mention.kind in {"group", "position"} and mention.count is None and mention.count_min is None and mention.country is None and mention.body is None
+        nameless = (
+            mention.kind in {"group", "position"}
+            and mention.count is None
+            and mention.count_min is None
+            and mention.country is None
+            and mention.body is None
+        )
         if filler.via in {"of", "own"} and filler.role == "participant" and nameless:
             return []  # "a meeting of ministers" names nobody
         owners = self._owners(mention)
@@ -103,13 +124,19 @@ class Drafter:
             post = (mention.post if mention is not None else None) or entity.post
             if post is not None and post.entities:
                 made.capacity = post.entities[0]
-            made.behalf = entity.body if entity.body is not None and self.entities[entity.body].type in {"State", "PublicBody", "Organization", "Company"} else None
+            made.behalf = (
+                entity.body
+                if entity.body is not None and self.entities[entity.body].type in {"State", "PublicBody", "Organization", "Company"}
+                else None
+            )
         return made
 
     def _persons(self, role: str, mention: Mention, span: Span, *, planned: bool) -> list[Role]:
-        """"The three", "para pejabat": the persons and the states that they represent; of what is only planned, the states where all have one."""
+        """ "The three", "para pejabat": the persons and the states that they represent; of what is only planned, the states where all have one."""
         states = [s for e in mention.entities if (s := self._state_of(self.entities[e])) is not None]
-        out = [] if planned and len(states) == len(mention.entities) else [self._role(role, e, span, mention.first) for e in mention.entities]
+        out = (
+            [] if planned and len(states) == len(mention.entities) else [self._role(role, e, span, mention.first) for e in mention.entities]
+        )
         out.extend(self._role(role, s, span, mention.first) for s in dict.fromkeys(states))
         return out
 
@@ -118,12 +145,24 @@ class Drafter:
 
     def _owners(self, mention: Mention) -> list[tuple[Mention, Span]]:
         """The states behind "officials of", where a group is told only by them."""
-        if mention.kind not in {"group", "position"} or mention.type not in {"Group", "Person"} or mention.count is not None or mention.country is not None:
+        if (
+            mention.kind not in {"group", "position"}
+            or mention.type not in {"Group", "Person"}
+            or mention.count is not None
+            or mention.country is not None
+        ):
             return []
         phrase = self.layout.phrase_at[mention.first]
         if phrase is None:
             return []
-        follow = next((p for p in self.layout.phrases if p.first >= phrase.last and p.preposition in {"of", "from"} and p.at is not None and p.at - phrase.last <= 3), None)
+        follow = next(
+            (
+                p
+                for p in self.layout.phrases
+                if p.first >= phrase.last and p.preposition in {"of", "from"} and p.at is not None and p.at - phrase.last <= 3
+            ),
+            None,
+        )
         if follow is None or not mention.many:
             return []
         states = [p for p in follow.chain if p.mention.type == "State"]
@@ -157,7 +196,15 @@ class Drafter:
             if draft.status != "didNotOccur" or draft.titled:
                 continue
             denial = next(
-                (owner[id(h)] for h in self.status.hits if h.sentence == hit.sentence and h.last <= hit.first and id(h) in owner and self.tree.is_a(h.type, "Denial") and hit.first - h.last <= 6),
+                (
+                    owner[id(h)]
+                    for h in self.status.hits
+                    if h.sentence == hit.sentence
+                    and h.last <= hit.first
+                    and id(h) in owner
+                    and self.tree.is_a(h.type, "Denial")
+                    and hit.first - h.last <= 6
+                ),
                 None,
             )
             if denial is None:
@@ -197,17 +244,38 @@ class Drafter:
         for draft in drafts:
             self._after_it(draft, drafts)
         for draft in drafts:
-            if draft.day() or draft.status != "occurred" or not self.tree.is_a(draft.type, "Agree") or self.tree.is_a(draft.type, "AgreementSigning"):
+            if (
+                draft.day()
+                or draft.status != "occurred"
+                or not self.tree.is_a(draft.type, "Agree")
+                or self.tree.is_a(draft.type, "AgreementSigning")
+            ):
                 continue
             mine = self._parties(draft)
             for other in drafts:
                 day = other.day()
                 gap = draft.first.sentence - min(h.sentence for h in other.hits)
-                if day is None or day[0] != day[1] or other.status != "occurred" or not self.tree.is_a(other.type, "Consult") or not 0 <= gap <= WITHIN:
+                if (
+                    day is None
+                    or day[0] != day[1]
+                    or other.status != "occurred"
+                    or not self.tree.is_a(other.type, "Consult")
+                    or not 0 <= gap <= WITHIN
+                ):
                     continue
                 if len(mine & self._parties(other)) >= 2:
                     time = next(t for t in other.times if (t.earliest, t.latest) == day)
-                    draft.times.append(When(earliest=time.earliest, latest=time.latest, edtf=time.edtf, precision=time.precision, evidence=time.evidence, anchor=other, hit=draft.first))
+                    draft.times.append(
+                        When(
+                            earliest=time.earliest,
+                            latest=time.latest,
+                            edtf=time.edtf,
+                            precision=time.precision,
+                            evidence=time.evidence,
+                            anchor=other,
+                            hit=draft.first,
+                        )
+                    )
                     break
 
     def _after_it(self, draft: Draft, drafts: list[Draft]) -> None:
@@ -215,9 +283,23 @@ class Drafter:
         if draft.times or draft.first.voice != "noun" or draft.status != "occurred" or not self.tree.is_a(draft.type, "Consult"):
             return
         for kind, other, _ in draft.links:
-            own = [t for t in other.times if t.hit is not None and t.hit.sentence == draft.first.sentence and t.earliest and t.earliest == t.latest]
+            own = [
+                t
+                for t in other.times
+                if t.hit is not None and t.hit.sentence == draft.first.sentence and t.earliest and t.earliest == t.latest
+            ]
             if kind == "before" and own and other.status == "occurred":
-                draft.times.append(When(earliest=own[0].earliest, latest=own[0].latest, edtf=own[0].edtf, precision=own[0].precision, evidence=own[0].evidence, anchor=other, hit=draft.first))
+                draft.times.append(
+                    When(
+                        earliest=own[0].earliest,
+                        latest=own[0].latest,
+                        edtf=own[0].edtf,
+                        precision=own[0].precision,
+                        evidence=own[0].evidence,
+                        anchor=other,
+                        hit=draft.first,
+                    )
+                )
                 if not draft.entities("location"):
                     for role in [r for r in other.roles if r.role == "location"]:
                         draft.add_role(role)

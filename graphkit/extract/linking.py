@@ -19,7 +19,9 @@ PART_REACH = 7
 class Linker:
     """Adds links to drafts."""
 
-    def __init__(self, document: Document, layout: Layout, roles: RoleFinder, is_a: Callable[[str, str], bool], topics: frozenset[str]) -> None:
+    def __init__(
+        self, document: Document, layout: Layout, roles: RoleFinder, is_a: Callable[[str, str], bool], topics: frozenset[str]
+    ) -> None:
         self.doc = document
         self.layout = layout
         self.roles = roles
@@ -32,7 +34,15 @@ class Linker:
 
     def _table(self, cues: dict[str, object]) -> Phrases[str]:
         out: Phrases[str] = Phrases()
-        for kind, name in (("inResponseTo", "response"), ("becauseOf", "cause"), ("partOf", "part"), ("conditionalOn", "condition"), ("concerns", "concerns"), ("before", "after"), ("after", "before")):
+        for kind, name in (
+            ("inResponseTo", "response"),
+            ("becauseOf", "cause"),
+            ("partOf", "part"),
+            ("conditionalOn", "condition"),
+            ("concerns", "concerns"),
+            ("before", "after"),
+            ("after", "before"),
+        ):
             for cue in words(cues.get(name)):
                 out.add(cue, kind, plain=True)
         return out
@@ -41,7 +51,11 @@ class Linker:
         """Neighbouring triggers that a cue of part and whole keeps apart: "a meeting on the sidelines of talks"."""
         out = []
         for left, right in zip(hits, hits[1:], strict=False):
-            if left.sentence == right.sentence and self._cue(left.last, right.first, right.first) == "partOf" and right.first - left.last <= PART_REACH:
+            if (
+                left.sentence == right.sentence
+                and self._cue(left.last, right.first, right.first) == "partOf"
+                and right.first - left.last <= PART_REACH
+            ):
                 out.append((left, right))
         return out
 
@@ -64,7 +78,9 @@ class Linker:
             return
         a, b = sorted((first, second), key=lambda h: h.first)
         same = a.sentence == b.sentence
-        draft.links.append((kind, other, self.doc.span(a.first, b.last) if same and b.last - a.first <= 40 else self.doc.span(first.first, first.last)))
+        draft.links.append(
+            (kind, other, self.doc.span(a.first, b.last) if same and b.last - a.first <= 40 else self.doc.span(first.first, first.last))
+        )
 
     def _topical(self, draft: Draft) -> bool:
         return any(self.is_a(draft.type, t) for t in self.topics)
@@ -86,12 +102,21 @@ class Linker:
             if other is not None and other is not hit and id(other) in owner:
                 target = owner[id(other)]
                 if target is not draft:
-                    if (other.voice != "noun" or other.light is not None or self._bound(hit, other)) and target.status != "occurred" or self._bound(hit, other):
+                    if (
+                        (other.voice != "noun" or other.light is not None or self._bound(hit, other))
+                        and target.status != "occurred"
+                        or self._bound(hit, other)
+                    ):
                         self._add(draft, "concerns", target, hit, other)
                     return
                 k = other.last
                 continue
-            if self.words[k].text == "," and k + 1 < last and self.words[k + 1].lower not in self.layout.coordinators and not self.layout.phrase_at[k + 1]:
+            if (
+                self.words[k].text == ","
+                and k + 1 < last
+                and self.words[k + 1].lower not in self.layout.coordinators
+                and not self.layout.phrase_at[k + 1]
+            ):
                 return
             k += 1
 
@@ -153,7 +178,12 @@ class Linker:
                 best = found[1][0]
                 k += found[0]
                 continue
-            if self.words[k].text in {";", "."} or (self.words[k].lower in self.layout.coordinators and self.roles.hit_at[k] is None and best is not None and self.layout.phrase_at[k - 1] is None):
+            if self.words[k].text in {";", "."} or (
+                self.words[k].lower in self.layout.coordinators
+                and self.roles.hit_at[k] is None
+                and best is not None
+                and self.layout.phrase_at[k - 1] is None
+            ):
                 best = None
             k += 1
         return best
@@ -164,8 +194,14 @@ class Linker:
             return
         hit = draft.first
         agents = draft.entities("agent")
-        earlier = [d for d in drafts if d is not draft and d.first.first < hit.first and hit.sentence - max(h.sentence for h in d.hits if h.first < hit.first) <= 1]
+        earlier = [
+            d
+            for d in drafts
+            if d is not draft and d.first.first < hit.first and hit.sentence - max(h.sentence for h in d.hits if h.first < hit.first) <= 1
+        ]
         aimed = [d for d in earlier if agents & d.entities("target")]
-        pool = aimed or [d for d in earlier if d.type in {"Accuse", "Demand", "Request", "Propose", "Appointment"} and not agents & d.entities("agent")]
+        pool = aimed or [
+            d for d in earlier if d.type in {"Accuse", "Demand", "Request", "Propose", "Appointment"} and not agents & d.entities("agent")
+        ]
         if pool:
             self._add(draft, "concerns", pool[-1], hit, pool[-1].first)

@@ -28,7 +28,12 @@ class MentionFinder:
         self.determiners = self.lexicon.words("determiners")
         self.articles = self.lexicon.words("articles")
         self.definite = self.lexicon.words("definite")
-        self.of_words = self.lexicon.once("of words", lambda: frozenset(p[0] for p in self.lexicon.prepositions if len(p) == 1 and self.lexicon.prepositions.get(p[0])[0] in {"of", "from"}))
+        self.of_words = self.lexicon.once(
+            "of words",
+            lambda: frozenset(
+                p[0] for p in self.lexicon.prepositions if len(p) == 1 and self.lexicon.prepositions.get(p[0])[0] in {"of", "from"}
+            ),
+        )
         self.sums = self.lexicon.once("sums", self._sums)
         self.bare = self.lexicon.phrases((self.lexicon.grammar.get("bare_refs") or {}).get("body"))
         self.titles_alone = self.lexicon.phrases(self.lexicon.grammar.get("titles_alone"))
@@ -36,6 +41,7 @@ class MentionFinder:
         self.possessives = self.lexicon.words("possessives")
         self.plural = self.lexicon.words("plural_markers")
         self.joining = self.lexicon.words("coordinators") | self.lexicon.words("subordinators") | self.lexicon.words("relatives")
+        self.openers = self.lexicon.once("openers", self._openers)
         self.found: list[Mention] = []
 
     def run(self) -> list[Mention]:
@@ -52,6 +58,26 @@ class MentionFinder:
             for phrase in entry["phrases"]:
                 out.add(phrase, (int(entry["number"]), str(entry["kind"]), entry.get("rank")), plain=True)
         return out
+
+    def _openers(self) -> frozenset[str]:
+        """Words in lower case that a mention can begin with."""
+        names = self.names
+        tables = (
+            names.proper, names.portfolios, names.heads, names.kinds, names.titles, names.honorifics, names.nouns, names.at_least, names.at_most, names.about,
+            self.sums, self.bare, self.titles_alone,
+        )  # fmt: skip
+        out: frozenset[str] = frozenset().union(*(t.openers() for t in tables))  # type: ignore[attr-defined]
+        return (
+            out
+            | set(names.units)
+            | set(names.vague)
+            | set(names.scales)
+            | self.determiners
+            | self.articles
+            | self.former
+            | self.plural
+            | set(self.pronouns)
+        )
 
     def _pronouns(self) -> dict[str, str]:
         table = self.lexicon.grammar.get("pronouns") or {}
@@ -86,12 +112,16 @@ class MentionFinder:
     def _at(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
         """The mention that begins at token ``i``, added with all that belongs to it."""
         word = self.words[i]
+        if word.lower not in self.openers and not word.text[0].isupper() and not word.text[0].isdigit() and "-" not in word.text:
+            return None
         if not word.text[0].isalnum():
             return None
         summing = self.sums.at(self.words, i, last)
         if summing:
             length, values = summing
-            if not (self.english and i + length < last and self._noun_follows(i + length, last)) and not (values[0][0] == 0 and self._described(i + length, last)):
+            if not (self.english and i + length < last and self._noun_follows(i + length, last)) and not (
+                values[0][0] == 0 and self._described(i + length, last)
+            ):
                 many, kind, rank = values[0]
                 return self._add(self._new(i, i + length, "sum", "Group", number, count=many or None, noun=kind, key=rank, many=True))
         held = self._long_name(i, last) or self._capital_run(i, last, number) or self._title_first(i, last) or self._body_first(i, last)
@@ -126,7 +156,11 @@ class MentionFinder:
         kind = self.pronouns.get(word.lower)
         if kind and not (kind == "thing" and not self.english):
             owner = word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self._nominal(i + 1, last)
-            return self._add(self._new(i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner))
+            return self._add(
+                self._new(
+                    i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner
+                )
+            )
         person = self.capitals.at(start, last, number, titled=titled)
         if person:
             self._add(person)
@@ -181,9 +215,14 @@ class MentionFinder:
         if i >= last or self.words[i].lower in self.definite:
             return False
         return self.words[i].lower in self.of_words or (
-            not self.english and self.words[i].text.islower() and self.words[i].text.isalpha() and not self.lexicon.prepositions.at(self.words, i, last)
-            and self.words[i].lower not in self.lexicon.words("auxiliaries") | self.lexicon.words("coordinators") | self.lexicon.words("relatives")
-            and not self.lexicon.triggers.at(self.words, i, last) and not self.words[i].lower.startswith(("me", "ber", "di"))
+            not self.english
+            and self.words[i].text.islower()
+            and self.words[i].text.isalpha()
+            and not self.lexicon.prepositions.at(self.words, i, last)
+            and self.words[i].lower
+            not in self.lexicon.words("auxiliaries") | self.lexicon.words("coordinators") | self.lexicon.words("relatives")
+            and not self.lexicon.triggers.at(self.words, i, last)
+            and not self.words[i].lower.startswith(("me", "ber", "di"))
         )
 
     def _noun_follows(self, i: int, last: int) -> bool:
@@ -211,7 +250,9 @@ class MentionFinder:
                 self._add(longer)
                 self._apposition(longer, last, number)
                 return longer
-            place = self._new(i, end, "place", "Place", number, name=name.label, id=name.id, key=name.key, state=name.state, noun=name.place_kind)
+            place = self._new(
+                i, end, "place", "Place", number, name=name.label, id=name.id, key=name.key, state=name.state, noun=name.place_kind
+            )
             return self._place(place, values, last, number)
         if name.kind == "person":
             longer = self.capitals.at(i, last, number, titled=titled)
@@ -223,7 +264,9 @@ class MentionFinder:
             self._add(person)
             self._apposition(person, last, number)
             return person
-        body = self._new(i, end, "body" if name.kind == "body" else "organization", name.type, number, id=name.id, key=name.key, state=name.state)
+        body = self._new(
+            i, end, "body" if name.kind == "body" else "organization", name.type, number, id=name.id, key=name.key, state=name.state
+        )
         if name.kind == "body" and name.key:
             body.noun = name.key.rsplit(":", 1)[0]
         body.last = self._skip_abbreviation(body.last, last)
@@ -250,7 +293,9 @@ class MentionFinder:
     def _in_name(self, i: int, end: int, last: int) -> bool:
         """Whether capitalised words or a preposition of way stand beside the tokens: "Utara" in "Laut Utara" is no North Korea."""
         before = self.words[i - 1] if i > 0 else None
-        return (before is not None and (before.text[0].isupper() or before.lower in self.lexicon.words("toward"))) or (end < last and self.words[end].text[0].isupper())
+        return (before is not None and (before.text[0].isupper() or before.lower in self.lexicon.words("toward"))) or (
+            end < last and self.words[end].text[0].isupper()
+        )
 
     def _after_place(self, i: int) -> bool:
         """Whether a place preposition ("in", "di", "ke") stands just before token ``i``."""
@@ -264,16 +309,22 @@ class MentionFinder:
 
     def _state(self, name: Name, i: int, end: int, last: int, number: int) -> Mention:
         """A state, or what its name introduces: its ministry, minister, people."""
-        state = self._new(i, end, "state", "State", number, name=name.label, id=name.id, key=name.key, state=name.id, seat=name.kind == "seat")
+        state = self._new(
+            i, end, "state", "State", number, name=name.label, id=name.id, key=name.key, state=name.id, seat=name.kind == "seat"
+        )
         end = state.last = self._skip_abbreviation(end, last)
         if name.kind in {"one", "many"} and self.english:
             after = self.words[end] if end < last else None
-            alone = after is None or not (after.text[0].isalpha() and after.lower not in self.lexicon.words("auxiliaries") and self._nominal(end, last))
+            alone = after is None or not (
+                after.text[0].isalpha() and after.lower not in self.lexicon.words("auxiliaries") and self._nominal(end, last)
+            )
             plural_only = name.kind == "many" and not any(v.kind == "adjective" for v in self.names.proper.get(self.doc.of(i, end)))
             if plural_only and alone:
                 state.attributive = True
                 self._add(state)
-                return self._add(self._new(i, end, "group", "Group", number, country=state, many=True, noun="people", name=self.doc.of(i, end)))
+                return self._add(
+                    self._new(i, end, "group", "Group", number, country=state, many=True, noun="people", name=self.doc.of(i, end))
+                )
         possessive = end < last and self.words[end].lower in {"'s", "'"} and self.words[end].start == self.words[end - 1].end
         follow = end + 1 if possessive else end
         state.possessive = possessive
@@ -321,8 +372,14 @@ class MentionFinder:
         follow = end + 1 if possessive else end
         if self.english and follow < last:
             seat = next((v for v in values if v.kind == "seat"), None)
-            country = self._new(place.first, end, "state", "State", number, name=seat.label, id=seat.id, state=seat.id, attributive=True) if seat else None
-            inner = self._titled(follow, last, number, country or place) or self._body_added(follow, last, number, country or place, begin=place.first)
+            country = (
+                self._new(place.first, end, "state", "State", number, name=seat.label, id=seat.id, state=seat.id, attributive=True)
+                if seat
+                else None
+            )
+            inner = self._titled(follow, last, number, country or place) or self._body_added(
+                follow, last, number, country or place, begin=place.first
+            )
             if inner:
                 owner = country or place
                 owner.attributive = True
@@ -346,10 +403,23 @@ class MentionFinder:
         number = self.doc.places[i]
         for value in values:
             if value.kind in FOR_STATE - {"bare"}:
-                return i + length, self._new(i, i + length, "state", "State", number, name=value.label, id=value.id, key=value.key, state=value.id, attributive=True)
+                return i + length, self._new(
+                    i, i + length, "state", "State", number, name=value.label, id=value.id, key=value.key, state=value.id, attributive=True
+                )
         for value in values:
             if value.kind in {"place", "capital"} and not value.weak:
-                return i + length, self._new(i, i + length, "place", "Place", number, name=value.label, id=value.id, key=value.key, state=value.state, attributive=True)
+                return i + length, self._new(
+                    i,
+                    i + length,
+                    "place",
+                    "Place",
+                    number,
+                    name=value.label,
+                    id=value.id,
+                    key=value.key,
+                    state=value.state,
+                    attributive=True,
+                )
         return None
 
     def _owner(self, i: int, last: int) -> tuple[int, Mention] | None:
@@ -409,7 +479,11 @@ class MentionFinder:
             holder_at += 1
         known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
         other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
-        person = self.capitals.at(holder_at, last, number, titled=self.doc.in_title(number), expected=True) if holder_at < last and not other else None
+        person = (
+            self.capitals.at(holder_at, last, number, titled=self.doc.in_title(number), expected=True)
+            if holder_at < last and not other
+            else None
+        )
         if person and comma and not self._closes(person.last, last):
             person = None
         if first_title and first_title[1][0].weak and not (person and person.type == "Person"):
@@ -431,7 +505,14 @@ class MentionFinder:
         if i + 1 >= last or self.english:
             return False
         text, follow = self.words[i].text, self.words[i + 1].text
-        return text.isalpha() and text.isupper() and len(text) > 1 and follow[0].isupper() and not follow.isupper() and self.names.proper.at(self.words, i, last) is None
+        return (
+            text.isalpha()
+            and text.isupper()
+            and len(text) > 1
+            and follow[0].isupper()
+            and not follow.isupper()
+            and self.names.proper.at(self.words, i, last) is None
+        )
 
     def _post(self, i: int, last: int) -> tuple[int | None, str | None]:
         """End of the post that begins at token ``i``, and its portfolio."""
@@ -474,9 +555,14 @@ class MentionFinder:
             while stop < last and stop - k < 8 and (self.words[stop].text[0].isalpha() or self.words[stop].lower == "'s"):
                 if self.lexicon.prepositions.at(self.words, stop, last) and self.words[stop].lower not in {"of", "untuk"}:
                     break
-                if self.words[stop].lower in self.lexicon.words("relatives") | self.lexicon.words("auxiliaries") | self.lexicon.words("verbs"):
+                if self.words[stop].lower in self.lexicon.words("relatives") | self.lexicon.words("auxiliaries") | self.lexicon.words(
+                    "verbs"
+                ):
                     break
-                if self.lexicon.triggers.at(self.words, stop, last) and "noun" not in self.lexicon.triggers.at(self.words, stop, last)[1][0].uses:
+                if (
+                    self.lexicon.triggers.at(self.words, stop, last)
+                    and "noun" not in self.lexicon.triggers.at(self.words, stop, last)[1][0].uses
+                ):
                     break
                 if self.words[stop].lower in {"dan", "and"} and stop + 1 < last and self.words[stop + 1].text[0].isupper():
                     break
@@ -501,7 +587,12 @@ class MentionFinder:
 
     def _closes(self, i: int, last: int) -> bool:
         """Whether an apposition may end before token ``i``."""
-        return i >= last or not self.words[i].text[0].isalnum() or self.words[i].lower in self.lexicon.words("coordinators") or self.words[i].text.islower()
+        return (
+            i >= last
+            or not self.words[i].text[0].isalnum()
+            or self.words[i].lower in self.lexicon.words("coordinators")
+            or self.words[i].text.islower()
+        )
 
     def _apposition(self, person: Mention, last: int, number: int) -> None:
         """Gives a person the post that stands behind a comma, or the body behind "dari", "of", "from"."""
@@ -663,9 +754,15 @@ class MentionFinder:
     # ---- groups
 
     def _owned_group(self, i: int, last: int, number: int, country: Mention, begin: int) -> Mention | None:
-        """"Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
+        """ "Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
         k = i
-        while k < last and k - i < 2 and self.words[k].text.islower() and not self.names.nouns.at(self.words, k, last) and self._adjective(k, last):
+        while (
+            k < last
+            and k - i < 2
+            and self.words[k].text.islower()
+            and not self.names.nouns.at(self.words, k, last)
+            and self._adjective(k, last)
+        ):
             k += 1
         found = self.names.nouns.at(self.words, k, last) if k < last else None
         if not found:
@@ -684,7 +781,9 @@ class MentionFinder:
 
     def _adjective(self, k: int, last: int) -> bool:
         word = self.words[k].lower
-        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words("coordinators") | self.lexicon.words("auxiliaries") | self.lexicon.words("verbs"):
+        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words("coordinators") | self.lexicon.words(
+            "auxiliaries"
+        ) | self.lexicon.words("verbs"):
             return False
         trigger = self.lexicon.triggers.at(self.words, k, last)
         return trigger is None or all(t.kind == "verb" and "participle" in t.uses for t in trigger[1])
@@ -692,7 +791,13 @@ class MentionFinder:
     def _group(self, i: int, last: int, number: int) -> Mention | None:
         """A counted or plain group: "six North Koreans", "6 warga Korut", "thousands of people", "a Russian company", "protesters"."""
         numeral = read_number(self.words, i, last, self.lexicon)
-        if numeral and self.words[i].text[0].isdigit() and i > self.doc.sentences[number].first and self.words[i - 1].text[0].isupper() and self.words[i - 1].lower not in self.articles:
+        if (
+            numeral
+            and self.words[i].text[0].isdigit()
+            and i > self.doc.sentences[number].first
+            and self.words[i - 1].text[0].isupper()
+            and self.words[i - 1].lower not in self.articles
+        ):
             return None  # "Leopard 2 tanks", "Boeing 737": a number that belongs to a name
         k = numeral.end if numeral else i
         plain = numeral is None
@@ -732,7 +837,7 @@ class MentionFinder:
         return self._counted(i, k + noun[0], number, numeral, country, noun[1][0], last)
 
     def _people(self, i: int, k: int, number: int, numeral: Numeral | None, country: Mention | None, last: int) -> Mention | None:
-        """"six North Koreans", "a Russian", "satu Rusia": the people of a state without a noun."""
+        """ "six North Koreans", "a Russian", "satu Rusia": the people of a state without a noun."""
         counted = numeral is not None
         if country is None and counted and not self.english and numeral is not None and numeral.value == 1:
             owner = self._country(k, last)
@@ -745,15 +850,26 @@ class MentionFinder:
         kinds = {v.kind for v in values}
         if self.english and not kinds & {"one", "many", "adjective"}:
             return None
-        if self.english and k < last and self.words[k].text[0].isalpha() and self.words[k].lower not in self.lexicon.words("coordinators") and self._nominal(k, last) and not kinds & {"many"}:
+        if (
+            self.english
+            and k < last
+            and self.words[k].text[0].isalpha()
+            and self.words[k].lower not in self.lexicon.words("coordinators")
+            and self._nominal(k, last)
+            and not kinds & {"many"}
+        ):
             return None
         many = not one and not (numeral is not None and numeral.value == 1)
-        mention = self._new(i, k, "group", "Group" if many else "Person", number, country=country, state=country.state, many=many, noun="people")
+        mention = self._new(
+            i, k, "group", "Group" if many else "Person", number, country=country, state=country.state, many=many, noun="people"
+        )
         self._number(mention, numeral)
         self._add(country)
         return mention
 
-    def _counted(self, i: int, end: int, number: int, numeral: Numeral | None, country: Mention | None, noun: object, last: int) -> Mention | None:
+    def _counted(
+        self, i: int, end: int, number: int, numeral: Numeral | None, country: Mention | None, noun: object, last: int
+    ) -> Mention | None:
         from_lexicon = noun
         many = bool(getattr(from_lexicon, "many", False))
         kind = str(getattr(from_lexicon, "type", "Group"))
@@ -768,7 +884,15 @@ class MentionFinder:
         one = (numeral is not None and numeral.value == 1) or (self.english and not many)
         if determiner in self.plural:
             one = False
-        if self.english and many and person and numeral is None and end < last and self.words[end].text[0].isupper() and not self.names.proper.at(self.words, end, last):
+        if (
+            self.english
+            and many
+            and person
+            and numeral is None
+            and end < last
+            and self.words[end].text[0].isupper()
+            and not self.names.proper.at(self.words, end, last)
+        ):
             return None  # "ministers Bagus Wiratmoko and Fiona Clarke": the noun stands for the names behind it
         if kind == "Object" and not self.english:
             end = self._adjectives(end, last)
@@ -782,7 +906,17 @@ class MentionFinder:
             holder = self._named(end, last, number, country)
             if holder:
                 return holder
-        mention = self._new(i, end, "group", kind, number, country=country, state=country.state if country else None, many=many, noun=str(getattr(from_lexicon, "word", "")))
+        mention = self._new(
+            i,
+            end,
+            "group",
+            kind,
+            number,
+            country=country,
+            state=country.state if country else None,
+            many=many,
+            noun=str(getattr(from_lexicon, "word", "")),
+        )
         self._number(mention, numeral)
         mention.many = mention.many or determiner in self.plural
         mention.definite = determiner in self.lexicon.words("definite") or self.words[end - 1].lower in self.lexicon.words("definite")
@@ -795,8 +929,17 @@ class MentionFinder:
         k = end
         while k < last and k - end < 3:
             word = self.words[k]
-            plain = word.text.islower() and word.text.isalpha() and not self.lexicon.prepositions.at(self.words, k, last) and not self.blocked[k]
-            if not plain or word.lower in self.joining | self.definite | self.lexicon.words("auxiliaries") or self.lexicon.triggers.at(self.words, k, last):
+            plain = (
+                word.text.islower()
+                and word.text.isalpha()
+                and not self.lexicon.prepositions.at(self.words, k, last)
+                and not self.blocked[k]
+            )
+            if (
+                not plain
+                or word.lower in self.joining | self.definite | self.lexicon.words("auxiliaries")
+                or self.lexicon.triggers.at(self.words, k, last)
+            ):
                 break
             if word.lower.startswith(("me", "di", "ber", "ter", "ke")) or self.names.nouns.at(self.words, k, last):
                 break
@@ -816,7 +959,7 @@ class MentionFinder:
         return person
 
     def _drawn(self, i: int, k: int, last: int, number: int, numeral: Numeral) -> Mention | None:
-        """"thousands of people", "five of them", "lima dari orang-orang itu"."""
+        """ "thousands of people", "five of them", "lima dari orang-orang itu"."""
         at = k + 1
         definite = at < last and self.words[at].lower in self.lexicon.words("definite")
         if definite:

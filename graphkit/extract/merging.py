@@ -23,7 +23,14 @@ OPEN = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled
 class Merger:
     """Joins drafts of one event."""
 
-    def __init__(self, document: Document, is_a: Callable[[str, str], bool], family: Callable[[str], str], behind: Callable[[int], int | None], generic: frozenset[str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        is_a: Callable[[str, str], bool],
+        family: Callable[[str], str],
+        behind: Callable[[int], int | None],
+        generic: frozenset[str],
+    ) -> None:
         self.doc = document
         self.is_a = is_a
         self.family = family
@@ -42,7 +49,11 @@ class Merger:
 
     def describe(self, draft: Draft, hit: Hit) -> None:
         """Reads what the words around a trigger say of identity: definite, ordinal."""
-        around = range(max(self.doc.sentences[hit.sentence].first, hit.first - 3), hit.first) if self.english else range(hit.last, min(hit.last + 2, self.doc.sentences[hit.sentence].last))
+        around = (
+            range(max(self.doc.sentences[hit.sentence].first, hit.first - 3), hit.first)
+            if self.english
+            else range(hit.last, min(hit.last + 2, self.doc.sentences[hit.sentence].last))
+        )
         lower = [self.doc.words[k].lower for k in around]
         if hit.voice == "noun":
             draft.definite = any(w in self.definite or w == "'s" for w in lower)

@@ -45,7 +45,9 @@ def read_number(words: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> 
     return Numeral(end, value, None, None, exact)
 
 
-def _plain(words: Sequence[Token], k: int, last: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, int | None, float | None] | None:
+def _plain(
+    words: Sequence[Token], k: int, last: int, lexicon: Lexicon
+) -> tuple[int, int | None, int | None, int | None, float | None] | None:
     names = lexicon.names
     vague = names.vague.get(words[k].lower)
     if vague:

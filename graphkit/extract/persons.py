@@ -70,7 +70,13 @@ class NameFinder:
         if opening and not expected and not self._believable(i, end):
             return None
         type_ = self._type(i, end, last, expected=expected)
-        if end < last and self.words[end].lower in self.place_after and self.words[end].text.islower() and self.lexicon.language == "en" and not expected:
+        if (
+            end < last
+            and self.words[end].lower in self.place_after
+            and self.words[end].text.islower()
+            and self.lexicon.language == "en"
+            and not expected
+        ):
             type_, end = "Place", end + 1
         elif i > 0 and self.words[i - 1].lower in self.place_before and self.words[i - 1].text.islower() and not expected:
             type_ = "Place"
@@ -79,7 +85,14 @@ class NameFinder:
         if honorific:
             type_ = "Person"
         name = self.doc.of(i, end)
-        mention = Mention(first=i, last=end, kind={"Person": "person", "Place": "place"}.get(type_, "organization"), type=type_, name=name, sentence=number)
+        mention = Mention(
+            first=i,
+            last=end,
+            kind={"Person": "person", "Place": "place"}.get(type_, "organization"),
+            type=type_,
+            name=name,
+            sentence=number,
+        )
         mention.last = self._bracket(end, last)
         if start != i:
             mention.noun = "honorific"
@@ -108,7 +121,12 @@ class NameFinder:
                 continue
             particle = word.lower in self.particles and k + 1 < last and self._capital(k + 1)
             joined = word.text in {"&"} and k + 1 < last and self._capital(k + 1)
-            linking = word.lower in {"of", "for", "the"} and k + 1 < last and self._organization_so_far(i, k) and (self._capital(k + 1) or self.words[k + 1].lower == "the")
+            linking = (
+                word.lower in {"of", "for", "the"}
+                and k + 1 < last
+                and self._organization_so_far(i, k)
+                and (self._capital(k + 1) or self.words[k + 1].lower == "the")
+            )
             if not (particle or joined or linking):
                 break
             k += 1
@@ -130,13 +148,21 @@ class NameFinder:
         if self.names.titles.at(self.words, k, last) and not self.words[k - 1].lower in self.organization:
             return True
         found = self.names.proper.at(self.words, k, last)
-        return bool(found) and any(v.kind in {"state", "adjective"} for v in found[1]) and found[0] >= 1 and self.words[k - 1].lower not in self.organization | self.company and not (
-            self.words[k].lower in self.names.given | self.names.surnames
+        return (
+            bool(found)
+            and any(v.kind in {"state", "adjective"} for v in found[1])
+            and found[0] >= 1
+            and self.words[k - 1].lower not in self.organization | self.company
+            and not (self.words[k].lower in self.names.given | self.names.surnames)
         )
 
     def _title_case(self, number: int) -> bool:
         sentence = self.doc.sentences[number]
-        words = [self.words[i].text for i in range(sentence.first, sentence.last) if self.words[i].text[0].isalpha() and len(self.words[i].text) > 3]
+        words = [
+            self.words[i].text
+            for i in range(sentence.first, sentence.last)
+            if self.words[i].text[0].isalpha() and len(self.words[i].text) > 3
+        ]
         return bool(words) and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
 
     def _known_prefix(self, i: int, end: int) -> int | None:
@@ -155,7 +181,11 @@ class NameFinder:
             return not self.words[min(end, len(self.words) - 1)].text.isupper() or end - i > 1
         if end - i >= 2 and all(self.words[k].text[0].isupper() for k in range(i, end)):
             lower = word.lower
-            return lower not in self.lexicon.words("verbs") and self.lexicon.triggers.at(self.words, i, i + 1) is None and self.names.nouns.at(self.words, i, i + 1) is None
+            return (
+                lower not in self.lexicon.words("verbs")
+                and self.lexicon.triggers.at(self.words, i, i + 1) is None
+                and self.names.nouns.at(self.words, i, i + 1) is None
+            )
         return False
 
     def _type(self, i: int, end: int, last: int, *, expected: bool) -> str | None:
@@ -165,7 +195,11 @@ class NameFinder:
         before = self.words[i - 1].lower if i else ""
         if words[-1] in self.company or words[0] in {"pt", "cv"}:
             return "Company"
-        if len(words) > 1 and (words[-1] in self.organization or words[0] in self.organization or any(w in self.organization for w in words)) and not expected:
+        if (
+            len(words) > 1
+            and (words[-1] in self.organization or words[0] in self.organization or any(w in self.organization for w in words))
+            and not expected
+        ):
             return "Organization"
         if len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and not (words[0] in self.names.given):
             return "Place"
@@ -208,7 +242,13 @@ class NameFinder:
         return i > 0 and self.words[i - 1].lower in self.speech and self.words[i - 1].lower not in self.inverted
 
     def _bracket(self, end: int, last: int) -> int:
-        if end + 2 < last and self.words[end].text == "(" and self.words[end + 2].text == ")" and self.words[end + 1].text.isupper() and self.words[end + 1].text.isalpha():
+        if (
+            end + 2 < last
+            and self.words[end].text == "("
+            and self.words[end + 2].text == ")"
+            and self.words[end + 1].text.isupper()
+            and self.words[end + 1].text.isalpha()
+        ):
             self.doc.abbreviations[end + 1] = end - 1
             return end + 3
         return end

@@ -13,7 +13,17 @@ from graphkit.lexicon.files import words
 OBJECT_REACH = 7
 MODIFIER_REACH = 5
 PREPOSITION_REACH = 28
-KINDS = {"State": "state", "Person": "person", "Group": "group", "PublicBody": "body", "Organization": "body", "Company": "body", "Actor": "body", "Place": "place", "Object": "object"}
+KINDS = {
+    "State": "state",
+    "Person": "person",
+    "Group": "group",
+    "PublicBody": "body",
+    "Organization": "body",
+    "Company": "body",
+    "Actor": "body",
+    "Place": "place",
+    "Object": "object",
+}
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -164,7 +174,11 @@ class RoleFinder:
                 frame.add(places.get("object"), objects, "object")
             else:
                 frame.event_object = self._event_object(hit)
-                if places.get("clause") and hit.last < self.doc.sentences[hit.sentence].last and self.words[hit.last].lower in self.layout.complementizers:
+                if (
+                    places.get("clause")
+                    and hit.last < self.doc.sentences[hit.sentence].last
+                    and self.words[hit.last].lower in self.layout.complementizers
+                ):
                     frame.add(places["clause"], self._direct(hit.last + 1, hit.sentence), "clause")
         self._oblique(hit, frame, places, passive=passive)
 
@@ -201,7 +215,11 @@ class RoleFinder:
                 continue
             if word.lower in self.layout.relatives and not participle:
                 return self._antecedent(k, first)
-            if word.lower in self.layout.complementizers or word.text in {";", ":"} or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated):
+            if (
+                word.lower in self.layout.complementizers
+                or word.text in {";", ":"}
+                or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated)
+            ):
                 return [], None, unknown
             hit = self.hit_at[k]
             if participle and (hit is not None and hit.voice != "noun" or hit is None and self.layout.is_verb(k)):
@@ -234,8 +252,15 @@ class RoleFinder:
                 crossed_verb = True
                 k -= 1
                 continue
-            if word.text[0].isalpha() and word.lower not in self.layout.auxiliaries and not word.lower.endswith("ly") and self.layout.prep_at[k] is None:
-                unknown = unknown or (word.lower not in self.layout.determiners and k not in self.layout.modifiers and word.text not in {"'s"})
+            if (
+                word.text[0].isalpha()
+                and word.lower not in self.layout.auxiliaries
+                and not word.lower.endswith("ly")
+                and self.layout.prep_at[k] is None
+            ):
+                unknown = unknown or (
+                    word.lower not in self.layout.determiners and k not in self.layout.modifiers and word.text not in {"'s"}
+                )
             k -= 1
         return [], None, unknown
 
@@ -249,7 +274,9 @@ class RoleFinder:
             if self.words[x].text != ",":
                 continue
             opener = self.words[x + 1].lower
-            if self.layout.phrase_at[x - 1] is not None and (opener in self.layout.relatives or opener in self.articles or opener in self.layout.determiners):
+            if self.layout.phrase_at[x - 1] is not None and (
+                opener in self.layout.relatives or opener in self.articles or opener in self.layout.determiners
+            ):
                 return x - 1
         return k
 
@@ -261,7 +288,14 @@ class RoleFinder:
         return got
 
     def _infinitive(self, i: int) -> bool:
-        return self.english and i > 0 and (self.words[i - 1].lower == "to" or (i > 1 and self.words[i - 2].lower == "to")) or not self.english and i > 0 and self.words[i - 1].lower in {"untuk", "agar", "akan"}
+        return (
+            self.english
+            and i > 0
+            and (self.words[i - 1].lower == "to" or (i > 1 and self.words[i - 2].lower == "to"))
+            or not self.english
+            and i > 0
+            and self.words[i - 1].lower in {"untuk", "agar", "akan"}
+        )
 
     def _participle(self, i: int) -> bool:
         return self.english and self.words[i].lower.endswith("ing")
@@ -296,7 +330,11 @@ class RoleFinder:
         while k < last and k - i < OBJECT_REACH:
             phrase = self.layout.phrase_at[k]
             if phrase is not None:
-                return [p for p in phrase.chain if p.first >= phrase.first] if phrase.preposition is None or phrase.at is not None and phrase.at < i else []
+                return (
+                    [p for p in phrase.chain if p.first >= phrase.first]
+                    if phrase.preposition is None or phrase.at is not None and phrase.at < i
+                    else []
+                )
             word = self.words[k]
             if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
                 return []
@@ -426,7 +464,11 @@ class RoleFinder:
                 if held and start + held[0] == k + 1:
                     return held[1]
             word = self.words[k]
-            if not (word.text[0].isalnum() or word.text in {"'s", "’s"}) or self.layout.times[k] >= 0 or word.lower in self.layout.coordinators:
+            if (
+                not (word.text[0].isalnum() or word.text in {"'s", "’s"})
+                or self.layout.times[k] >= 0
+                or word.lower in self.layout.coordinators
+            ):
                 return None
             if self.hit_at[k] is not None or self.layout.is_verb(k) or word.lower in self.layout.auxiliaries:
                 return None
@@ -444,7 +486,9 @@ class RoleFinder:
         if owner is not None:
             frame.add(places.get("own"), [owner], "own")
         self._oblique(hit, frame, places, passive=True)
-        if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {"with"}:
+        if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {
+            "with"
+        }:
             frame.add("participant", self._governor(hit), "subject")
 
     def _governor(self, hit: Hit) -> list[Phrase]:
@@ -452,7 +496,9 @@ class RoleFinder:
         first = self.doc.sentences[hit.sentence].first
         for k in range(hit.first - 1, max(first, hit.first - PREPOSITION_REACH // 2) - 1, -1):
             other = self.hit_at[k]
-            if (other is not None and other.voice != "noun") or (other is None and self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries):
+            if (other is not None and other.voice != "noun") or (
+                other is None and self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries
+            ):
                 return self.subject(other.first if other is not None else k)[0]
             if self.words[k].text in {";", ".", '"', "“", "”"}:
                 return []
@@ -523,15 +569,34 @@ class RoleFinder:
             k = hit.first - 1
             steps = 0
             while k >= sentence.first and steps < MODIFIER_REACH:
-                modifier = self.layout.modifiers.get(k) or self.layout.modifiers.get(k - 1) if self.words[k].lower == "'s" else self.layout.modifiers.get(k)
+                modifier = (
+                    self.layout.modifiers.get(k) or self.layout.modifiers.get(k - 1)
+                    if self.words[k].lower == "'s"
+                    else self.layout.modifiers.get(k)
+                )
                 if modifier is not None:
                     return Phrase(first=modifier.first, last=modifier.last, mention=modifier)
                 phrase = self.layout.phrase_at[k - 1] if self.words[k].lower in {"'s", "'"} and k else self.layout.phrase_at[k]
                 if phrase is not None:
                     close = k == hit.first - 1 and phrase.mention.kind in {"state", "organization", "pronoun", "body"}
-                    return phrase if self.words[k].lower in {"'s", "'"} or (close and phrase.mention.noun != "one" or phrase.mention.kind == "pronoun" and self.words[k].lower in self.doc.lexicon.words("possessives")) else None
+                    return (
+                        phrase
+                        if self.words[k].lower in {"'s", "'"}
+                        or (
+                            close
+                            and phrase.mention.noun != "one"
+                            or phrase.mention.kind == "pronoun"
+                            and self.words[k].lower in self.doc.lexicon.words("possessives")
+                        )
+                        else None
+                    )
                 word = self.words[k]
-                if not word.text[0].isalnum() or self.layout.prep_at[k] is not None or self.layout.is_verb(k) or word.lower in self.articles:
+                if (
+                    not word.text[0].isalnum()
+                    or self.layout.prep_at[k] is not None
+                    or self.layout.is_verb(k)
+                    or word.lower in self.articles
+                ):
                     return None
                 k -= 1
                 steps += 1
@@ -543,7 +608,12 @@ class RoleFinder:
             if phrase is not None and phrase.preposition is None or modifier is not None:
                 return phrase if phrase is not None else Phrase(first=k, last=k + 1, mention=modifier)  # type: ignore[arg-type]
             word = self.words[k]
-            if not word.text[0].isalpha() or self.layout.prep_at[k] is not None or self.layout.is_verb(k) or word.lower in self.layout.coordinators | self.layout.relatives | self.layout.definite:
+            if (
+                not word.text[0].isalpha()
+                or self.layout.prep_at[k] is not None
+                or self.layout.is_verb(k)
+                or word.lower in self.layout.coordinators | self.layout.relatives | self.layout.definite
+            ):
                 return None
             k += 1
         return None
@@ -551,7 +621,16 @@ class RoleFinder:
 
 def _root(verb: str) -> str:
     """The base of a meN- verb, as it stands behind "di-": mengadakan → adakan, menjatuhkan → jatuhkan, memberlakukan → berlakukan."""
-    for prefix, restored in (("menyampai", "sampai"), ("menyetuju", "setuju"), ("menyeleng", "seleng"), ("meny", "s"), ("meng", ""), ("mem", ""), ("men", ""), ("me", "")):
+    for prefix, restored in (
+        ("menyampai", "sampai"),
+        ("menyetuju", "setuju"),
+        ("menyeleng", "seleng"),
+        ("meny", "s"),
+        ("meng", ""),
+        ("mem", ""),
+        ("men", ""),
+        ("me", ""),
+    ):
         if verb.startswith(prefix):
             rest = verb[len(prefix) :]
             if prefix == "men" and rest[:1] not in "cdjz":

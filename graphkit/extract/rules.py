@@ -26,7 +26,9 @@ from graphkit.model import Article, Extraction
 
 NAME = "rules"
 VERSION = "1"
-TOPICS = frozenset({"Agree", "Propose", "Request", "Reject", "Denial", "Accuse", "Condemn", "Threaten", "Consult", "Statement", "Support", "Demand"})
+TOPICS = frozenset(
+    {"Agree", "Propose", "Request", "Reject", "Denial", "Accuse", "Condemn", "Threaten", "Consult", "Statement", "Support", "Demand"}
+)
 
 ACTS = frozenset({"Threaten", "Request", "Accuse", "Reject", "Denial", "Promise", "Support", "Announcement"})
 
@@ -86,7 +88,9 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     frames = roles.run()
     sayings = AttributionFinder(doc, layout, roles, entities).run()
     status = StatusFinder(doc, layout, hits, roles.hit_at)
-    merger = Merger(doc, tree.is_a, tree.family, lambda number: state_behind(entities, number), frozenset((shared("refine") or {}).get("generic", ())))
+    merger = Merger(
+        doc, tree.is_a, tree.family, lambda number: state_behind(entities, number), frozenset((shared("refine") or {}).get("generic", ()))
+    )
     drafter = Drafter(doc, layout, entities, sayings, status, merger, tree)
     drafts = drafter.run(hits, frames)
     dater = Dater(doc, layout, roles, sayings, times)

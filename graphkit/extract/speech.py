@@ -10,7 +10,9 @@ def verb_forms(lexicon: Lexicon, lemmas: list[str]) -> frozenset[str]:
     """Finite forms of verbs: inflected in English, as they stand in the list elsewhere."""
     if lexicon.language != "en":
         return frozenset(lemmas)
-    return frozenset(f for lemma in lemmas for f, uses in inflection.english(lemma, lexicon.irregular).items() if uses & {"past", "third", "base"})
+    return frozenset(
+        f for lemma in lemmas for f, uses in inflection.english(lemma, lexicon.irregular).items() if uses & {"past", "third", "base"}
+    )
 
 
 def speech_forms(lexicon: Lexicon) -> frozenset[str]:

@@ -25,7 +25,8 @@ class StatusFinder:
         self.hit_at = hit_at
         lexicon = document.lexicon
         self.before, self.noun, self.after, self.anywhere = (
-            lexicon.once(f"status {name}", lambda name=name: self._table(name)) for name in ("before", "noun", "after", "any")  # type: ignore[misc]
+            lexicon.once(f"status {name}", lambda name=name: self._table(name))
+            for name in ("before", "noun", "after", "any")  # type: ignore[misc]
         )
         self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
@@ -63,7 +64,10 @@ class StatusFinder:
                     return found[1][0]
                 if self.hit_at[k] is not None or self.layout.boundary(k):
                     break
-            verb = next((k for k in range(hit.last, min(hit.last + 12, sentence.last)) if self.layout.is_verb(k) or self.hit_at[k] is not None), None)
+            verb = next(
+                (k for k in range(hit.last, min(hit.last + 12, sentence.last)) if self.layout.is_verb(k) or self.hit_at[k] is not None),
+                None,
+            )
             if verb is not None and hit.happens:
                 stage = self._cue_before(verb, hit.last, hit)
                 if stage and stage != "not yet":
@@ -86,8 +90,19 @@ class StatusFinder:
     def _owner_of(self, k: int, end: int, first: int, last: int) -> Hit | None:
         """The hit that a cue of giving up at [k, end) is about: the event noun behind an active one, else the nearest event before it."""
         plannable = [h for h in self.hits if first <= h.first < last and not (k <= h.first < end)]
-        behind = [h for h in plannable if h.first >= end and h.voice == "noun" and h.first - end <= 5 and all(self.layout.prep_at[x] is None or self.layout.prep_at[x][1] == "of" for x in range(end, h.first))]  # type: ignore[index]
-        passive = k > first and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k)) or self.words[k].lower.startswith(("di", "ter"))
+        behind = [
+            h
+            for h in plannable
+            if h.first >= end
+            and h.voice == "noun"
+            and h.first - end <= 5
+            and all(self.layout.prep_at[x] is None or self.layout.prep_at[x][1] == "of" for x in range(end, h.first))
+        ]  # type: ignore[index]
+        passive = (
+            k > first
+            and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))
+            or self.words[k].lower.startswith(("di", "ter"))
+        )
         if behind and not passive:
             return behind[0]
         before = [h for h in plannable if h.last <= k]
@@ -111,7 +126,14 @@ class StatusFinder:
             found = self.before.at(self.words, k, at)
             if found and k + found[0] <= at and best is None:
                 best = (k, found[1][0])
-                longer = next((self.before.at(self.words, x, at) for x in range(max(first, k - 2), k) if (f := self.before.at(self.words, x, at)) and x + f[0] >= k + found[0]), None)
+                longer = next(
+                    (
+                        self.before.at(self.words, x, at)
+                        for x in range(max(first, k - 2), k)
+                        if (f := self.before.at(self.words, x, at)) and x + f[0] >= k + found[0]
+                    ),
+                    None,
+                )
                 if longer:
                     best = (k, longer[1][0])
             if best is not None:

@@ -55,7 +55,9 @@ class TriggerFinder:
         self.perfect = document.lexicon.words("participles_follow")
         self.english = document.lexicon.language == "en"
         self.openers = document.lexicon.words("clause_openers")
-        self.light = document.lexicon.once("light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs"))))
+        self.light = document.lexicon.once(
+            "light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
+        )
 
     def run(self) -> list[Hit]:
         """The hits in order; of overlapping ones the longer, of senses the one with more conditions."""
@@ -79,13 +81,21 @@ class TriggerFinder:
 
     def _part_of(self, phrase: Phrase, i: int, end: int) -> bool:
         """Whether a phrase is only the plain noun of an event's name: "missile launch", "hostage release"."""
-        return phrase.mention.kind == "group" and phrase.mention.count is None and phrase.mention.country is None and i <= phrase.first and phrase.last <= end
+        return (
+            phrase.mention.kind == "group"
+            and phrase.mention.count is None
+            and phrase.mention.country is None
+            and i <= phrase.first
+            and phrase.last <= end
+        )
 
     def _carried(self, hits: list[Hit]) -> list[Hit]:
         """Without light verbs that are triggers themselves where the event noun that they carry follows: "hold a trilateral meeting" is one trigger."""
         kept = []
         for hit, follow in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
-            near = follow is not None and follow.sentence == hit.sentence and follow.voice == "noun" and follow.first - hit.last <= LIGHT_REACH
+            near = (
+                follow is not None and follow.sentence == hit.sentence and follow.voice == "noun" and follow.first - hit.last <= LIGHT_REACH
+            )
             lemma = hit.trigger.lemma.split()[0]
             if near and hit.voice != "noun" and lemma in self.light and hit.last - hit.first == 1 and follow is not None:
                 between = range(hit.last, follow.first)
@@ -147,7 +157,12 @@ class TriggerFinder:
         if i == first:
             return True
         before = self.words[i - 1]
-        return self.layout.phrase_at[i - 1] is not None or before.text in {",", ":", ";"} or before.lower in self.layout.auxiliaries or (i - 1) in self.layout.modifiers
+        return (
+            self.layout.phrase_at[i - 1] is not None
+            or before.text in {",", ":", ";"}
+            or before.lower in self.layout.auxiliaries
+            or (i - 1) in self.layout.modifiers
+        )
 
     def _imperative(self, i: int) -> bool:
         """Whether a bare Indonesian root stands where a verb does: after "saling"."""
@@ -168,7 +183,13 @@ class TriggerFinder:
             word = self.words[k]
             if word.lower in articles or k in self.layout.modifiers:
                 return True
-            if not word.text[0].isalpha() or word.lower in self.layout.auxiliaries or self.layout.is_verb(k) or self.layout.prep_at[k] is not None or self.layout.phrase_at[k] is not None:
+            if (
+                not word.text[0].isalpha()
+                or word.lower in self.layout.auxiliaries
+                or self.layout.is_verb(k)
+                or self.layout.prep_at[k] is not None
+                or self.layout.phrase_at[k] is not None
+            ):
                 return False
         return False
 
@@ -202,7 +223,9 @@ class TriggerFinder:
         before = " " + " ".join(w.lower for w in self.words[max(0, i - 4) : i])
         if any(follow.startswith(w + " ") for w in trigger.not_before) or any(before.endswith(" " + w) for w in trigger.not_after):
             return False
-        if trigger.particle and not any(self.words[k].lower == trigger.particle for k in range(end, min(end + 4, self.doc.sentences[number].last))):
+        if trigger.particle and not any(
+            self.words[k].lower == trigger.particle for k in range(end, min(end + 4, self.doc.sentences[number].last))
+        ):
             return False
         if trigger.article and not any(_in_forms(w, self.doc.forms) for w in trigger.article):
             return False

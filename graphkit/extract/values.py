@@ -61,7 +61,9 @@ class ValueFinder:
                     if filler.role == role and entity.kind == "group" and any(c is not None for c in counts):
                         if counts[0] is not None:
                             counts = (counts[0], None, None)
-                        draft.values.append(Value(attribute=attribute, evidence=filler.evidence[0], value=counts[0], low=counts[1], high=counts[2]))
+                        draft.values.append(
+                            Value(attribute=attribute, evidence=filler.evidence[0], value=counts[0], low=counts[1], high=counts[2])
+                        )
 
     def _cue(self, attribute: str, first: int, last: int, number: int, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
         numeral = self._near(attribute, first, last, number)
@@ -75,7 +77,10 @@ class ValueFinder:
         exact: int | float | None = value.value
         if value.exact is not None and value.exact != value.value:
             exact = value.exact
-        if any(v.attribute == attribute and ((v.value, v.low, v.high) == (exact, value.low, value.high) or v.evidence.overlaps(span)) for v in draft.values):
+        if any(
+            v.attribute == attribute and ((v.value, v.low, v.high) == (exact, value.low, value.high) or v.evidence.overlaps(span))
+            for v in draft.values
+        ):
             return
         draft.values.append(Value(attribute=attribute, evidence=span, value=exact, low=value.low, high=value.high, unit=unit))
 
@@ -93,7 +98,12 @@ class ValueFinder:
             if self.words[k].text in {";", "."}:
                 break
             start = k
-            while start > sentence.first and start > k - 3 and (longer := read_number(self.words, start - 1, sentence.last, self.doc.lexicon)) and longer.end > k:
+            while (
+                start > sentence.first
+                and start > k - 3
+                and (longer := read_number(self.words, start - 1, sentence.last, self.doc.lexicon))
+                and longer.end > k
+            ):
                 start -= 1
             value = self._number(start, sentence.last, units)
             if value:

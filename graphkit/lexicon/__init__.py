@@ -17,7 +17,20 @@ from graphkit.lexicon.names import Name, Names, Noun, Title, load_names
 from graphkit.lexicon.phrases import Phrases
 from graphkit.lexicon.triggers import Trigger, load_triggers
 
-__all__ = ["Lexicon", "Name", "Names", "Noun", "Phrases", "Title", "Trigger", "files_digest", "languages", "load_labels", "load_lexicon", "shared"]
+__all__ = [
+    "Lexicon",
+    "Name",
+    "Names",
+    "Noun",
+    "Phrases",
+    "Title",
+    "Trigger",
+    "files_digest",
+    "languages",
+    "load_labels",
+    "load_lexicon",
+    "shared",
+]
 
 
 T = TypeVar("T")

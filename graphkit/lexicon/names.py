@@ -170,7 +170,13 @@ def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict
         )  # fmt: skip
         for kind, forms, short in table:
             for form in words(forms):
-                _add(proper, form, Name(kind=kind, type="State", label=label, id=ident, key=None if ident else f"state:{label}", state=ident), own=own, short=short)
+                _add(
+                    proper,
+                    form,
+                    Name(kind=kind, type="State", label=label, id=ident, key=None if ident else f"state:{label}", state=ident),
+                    own=own,
+                    short=short,
+                )
         capital_id, capital_key = (capital.get("id"), capital.get("key")) if isinstance(capital, dict) else (None, None)
         city = words(capital.get("name")) if isinstance(capital, dict) else words(capital)
         for form in city:
@@ -220,7 +226,13 @@ def _persons(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dic
             labels.setdefault(ident, names[0])
         for forms, short in ((names, False), (entry.get("short"), True)):
             for form in words(forms):
-                _add(proper, form, Name(kind="person", type="Person", label=names[0], id=ident, key=entry.get("key"), state=entry.get("state")), own=own, short=short)
+                _add(
+                    proper,
+                    form,
+                    Name(kind="person", type="Person", label=names[0], id=ident, key=entry.get("key"), state=entry.get("state")),
+                    own=own,
+                    short=short,
+                )
 
 
 def _titles(language: str, extra: Sequence[Path], honorifics: Phrases[str]) -> Phrases[Title]:
@@ -230,7 +242,13 @@ def _titles(language: str, extra: Sequence[Path], honorifics: Phrases[str]) -> P
             for form in words(entry.get("honorifics")):
                 honorifics.add(form, form)
             for form in words(entry.get("words")):
-                title = Title(words=form, rank=str(entry.get("rank", "none")), portfolio=entry.get("portfolio"), body=entry.get("body"), weak=bool(entry.get("weak")))
+                title = Title(
+                    words=form,
+                    rank=str(entry.get("rank", "none")),
+                    portfolio=entry.get("portfolio"),
+                    body=entry.get("body"),
+                    weak=bool(entry.get("weak")),
+                )
                 titles.add(form, title, plain=len(form) > 3 and not form.isupper())
     return titles
 
@@ -253,5 +271,7 @@ def _nouns(language: str, extra: Sequence[Path]) -> Phrases[Noun]:
         one, many = words(entry.get("singular")), words(entry.get("plural"))
         for form in [*many, *one, *words(entry.get("words"))]:
             if not nouns.get(form.lower()):
-                nouns.add(form, Noun(word=one[0] if one else form, many=form in many and form not in one, type=kind, person=person), plain=True)
+                nouns.add(
+                    form, Noun(word=one[0] if one else form, many=form in many and form not in one, type=kind, person=person), plain=True
+                )
     return nouns

@@ -19,7 +19,8 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._table: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...], list[T]]]] = {}
+        # First word, then second ("" for phrases of one word), to rows (length, words in lower case, words, values), the longest first.
+        self._table: dict[str, dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...], list[T]]]]] = {}
         self._seen: dict[tuple[str, ...], list[T]] = {}
 
     def add(self, phrase: str, value: T, *, plain: bool = False) -> None:
@@ -36,20 +37,29 @@ class Phrases(Generic[T]):
             return
         held = self._seen[words] = [value]
         lower = tuple(w.lower() for w in words)
-        row = self._table.setdefault(lower[0], [])
+        row = self._table.setdefault(lower[0], {}).setdefault(lower[1] if len(lower) > 1 else "", [])
         row.append((len(words), lower, words, held))
         row.sort(key=lambda r: (-r[0], r[2]))
 
     def at(self, words: Sequence[Token], i: int, last: int) -> tuple[int, list[T]] | None:
         """Length in tokens and values of the longest phrase that begins at token ``i`` and ends before ``last``; None if there is none."""
+        if words[i].lower not in self._table:  # most words begin nothing
+            return None
         return next(self.matches(words, i, last), None)
 
     def matches(self, words: Sequence[Token], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
         """Length and values of every phrase that begins at token ``i`` and ends before ``last``, the longest first."""
-        for length, lower, exact, held in self._table.get(words[i].lower, ()):
-            if i + length > last or any(words[i + k].lower != lower[k] for k in range(1, length)):
-                continue
-            if all(_fits(exact[k], words[i + k].text) for k in range(length)):
+        rows = self._table.get(words[i].lower)
+        if rows is None:
+            return
+        if i + 1 < last:
+            for length, lower, exact, held in rows.get(words[i + 1].lower, ()):
+                if i + length > last or any(words[i + k].lower != lower[k] for k in range(2, length)):
+                    continue
+                if all(_fits(exact[k], words[i + k].text) for k in range(length)):
+                    yield length, held
+        for length, _, exact, held in rows.get("", ()):
+            if _fits(exact[0], words[i].text):
                 yield length, held
 
     def ending(self, words: Sequence[Token], end: int, first: int, longest: int = 5) -> tuple[int, list[T]] | None:
@@ -59,6 +69,10 @@ class Phrases(Generic[T]):
             if found and start + found[0] == end:
                 return start, found[1]
         return None
+
+    def openers(self) -> frozenset[str]:
+        """First words of all phrases, in lower case."""
+        return frozenset(self._table)
 
     def get(self, phrase: str) -> list[T]:
         """Values under exactly this phrase."""

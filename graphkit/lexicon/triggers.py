@@ -90,7 +90,9 @@ def _check(path: Path, kind: str, entry: Any, frames: dict[str, Any], defaults: 
         raise LexiconError(message)
 
 
-def _forms(language: str, kind: str, entry: dict[str, Any], defaults: dict[str, str], irregular: dict[str, Any]) -> list[tuple[str, Trigger]]:
+def _forms(
+    language: str, kind: str, entry: dict[str, Any], defaults: dict[str, str], irregular: dict[str, Any]
+) -> list[tuple[str, Trigger]]:
     def lower(name: str) -> tuple[str, ...]:
         return tuple(w.lower() for w in words(entry.get(name)))
 
