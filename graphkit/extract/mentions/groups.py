@@ -1,0 +1,246 @@
+"""Groups and described persons: "six North Koreans", "6 warga Korut", "thousands of people", "five of them", "fisherman Park"."""
+
+from __future__ import annotations
+
+from graphkit.extract.document import Mention
+from graphkit.extract.mentions.scan import Reader
+from graphkit.extract.numerals import Numeral, read_number
+from graphkit.lexicon import Noun
+
+
+class GroupReader(Reader):
+    """Reads groups, counted or not, and described persons."""
+
+    def owned_group(self, i: int, last: int, number: int, country: Mention, begin: int) -> Mention | None:
+        """ "Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
+        k = i
+        while (
+            k < last
+            and k - i < 2
+            and self.words[k].text.islower()
+            and not self.names.nouns.at(self.words, k, last)
+            and self._adjective(k, last)
+        ):
+            k += 1
+        found = self.names.nouns.at(self.words, k, last) if k < last else None
+        if not found:
+            return None
+        noun = found[1][0]
+        end = k + found[0]
+        type_ = noun.type if noun.type in {"Object", "Place"} else "Group" if noun.many else noun.type
+        type_ = "Person" if not noun.many and noun.person and noun.type == "Group" else type_
+        if not noun.many and not noun.person and noun.type == "Group":
+            return None
+        holder = self._named(end, last, number, country) if type_ == "Person" else None
+        if holder:
+            return holder
+        mention = self.scan.new(begin, end, "group", type_, number, country=country, state=country.state, many=noun.many, noun=noun.word)
+        return self.scan.add(mention)
+
+    def _adjective(self, k: int, last: int) -> bool:
+        word = self.words[k].lower
+        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words("coordinators") | self.lexicon.words(
+            "auxiliaries"
+        ) | self.lexicon.words("verbs"):
+            return False
+        trigger = self.lexicon.triggers.at(self.words, k, last)
+        return trigger is None or all(t.kind == "verb" and "participle" in t.uses for t in trigger[1])
+
+    def group(self, i: int, last: int, number: int) -> Mention | None:
+        """A counted or plain group: "six North Koreans", "6 warga Korut", "thousands of people", "a Russian company", "protesters"."""
+        numeral = read_number(self.words, i, last, self.lexicon)
+        if (
+            numeral
+            and self.words[i].text[0].isdigit()
+            and i > self.doc.sentences[number].first
+            and self.words[i - 1].text[0].isupper()
+            and self.words[i - 1].lower not in self.articles
+        ):
+            return None  # "Leopard 2 tanks", "Boeing 737": a number that belongs to a name
+        k = numeral.end if numeral else i
+        plain = numeral is None
+        if plain and self.words[i].lower in self.determiners and i + 1 < last:
+            k = i + 1
+        elif plain and self.names.nouns.at(self.words, i, last) is None:
+            return None
+        if k >= last or self.blocked[k]:
+            return None
+        if numeral and self.words[k].lower in {"of", "dari", "di"} | self.of_words:
+            return self._drawn(i, k, last, number, numeral)
+        country: Mention | None = None
+        if numeral and not self.english and k < last and not self.names.nouns.at(self.words, k, last):
+            return self._people(i, k, number, numeral, None, last)  # "satu Rusia"
+        start = k
+        while k < last and k - start < 3:
+            noun = self.names.nouns.at(self.words, k, last)
+            if noun:
+                break
+            owner = self.scan.country(k, last) if self.english else None
+            if owner:
+                country = owner[1]
+                k = owner[0]
+                continue
+            if not self.words[k].text[0].isalpha() or not self._adjective(k, last) or (self.words[k].text[0].isupper() and k > start):
+                return self._people(i, k, number, numeral, country, last)
+            k += 1
+        noun = self.names.nouns.at(self.words, k, last) if k < last else None
+        if noun is None:
+            return self._people(i, k, number, numeral, country, last)
+        if not self.english and noun[1][0].type == "Object":
+            inner = self.scan.bodies.body(k + noun[0], last, number, None, begin=k + noun[0]) if k + noun[0] < last else None
+            if inner is not None:  # "kapal penjaga pantai China": the body's ship
+                ship = self.scan.new(
+                    i, inner.last, "group", "Object", number, country=inner.country, state=inner.state, noun=noun[1][0].word
+                )
+                self._number(ship, numeral)
+                return ship
+        return self._counted(i, k + noun[0], number, numeral, country, noun[1][0], last)
+
+    def _people(self, i: int, k: int, number: int, numeral: Numeral | None, country: Mention | None, last: int) -> Mention | None:
+        """ "six North Koreans", "a Russian", "satu Rusia": the people of a state without a noun."""
+        counted = numeral is not None
+        if country is None and counted and not self.english and numeral is not None and numeral.value == 1:
+            owner = self.scan.country(k, last)
+            if owner and owner[1].type == "State":
+                country, k = owner[1], owner[0]
+        one = self.english and self.words[i].lower in {"a", "an", "another"}
+        if country is None or not (counted or one):
+            return None
+        values = self.names.proper.get(self.doc.of(country.first, country.last))
+        kinds = {v.kind for v in values}
+        if self.english and not kinds & {"one", "many", "adjective"}:
+            return None
+        if (
+            self.english
+            and k < last
+            and self.words[k].text[0].isalpha()
+            and self.words[k].lower not in self.lexicon.words("coordinators")
+            and self.scan.nominal(k, last)
+            and not kinds & {"many"}
+        ):
+            return None
+        many = not one and not (numeral is not None and numeral.value == 1)
+        mention = self.scan.new(
+            i, k, "group", "Group" if many else "Person", number, country=country, state=country.state, many=many, noun="people"
+        )
+        self._number(mention, numeral)
+        self.scan.add(country)
+        return mention
+
+    def _counted(
+        self, i: int, end: int, number: int, numeral: Numeral | None, country: Mention | None, noun: object, last: int
+    ) -> Mention | None:
+        from_lexicon = noun
+        many = bool(getattr(from_lexicon, "many", False))
+        kind = str(getattr(from_lexicon, "type", "Group"))
+        person = bool(getattr(from_lexicon, "person", True))
+        determiner = self.words[i].lower
+        if country is None and not self.english and kind != "Object":
+            owner = self.scan.country(end, last)
+            if owner:
+                country, end = owner[1], owner[0]
+        if not self.english and end < last and self.words[end].lower in self.lexicon.words("definite"):
+            end += 1
+        one = (numeral is not None and numeral.value == 1) or (self.english and not many)
+        if determiner in self.plural:
+            one = False
+        if (
+            self.english
+            and many
+            and person
+            and numeral is None
+            and end < last
+            and self.words[end].text[0].isupper()
+            and not self.names.proper.at(self.words, end, last)
+        ):
+            return None  # "ministers Bagus Wiratmoko and Fiona Clarke": the noun stands for the names behind it
+        if kind == "Object" and not self.english:
+            end = self._adjectives(end, last)
+        if kind == "Group":
+            kind = "Person" if one and person and numeral is None or (numeral is not None and numeral.value == 1 and person) else "Group"
+        elif kind in {"Company", "Organization", "PublicBody"} and not one and (many or numeral is not None):
+            kind = "Group"
+        if kind in {"Object", "Place"} and country is None and numeral is None and not person and kind == "Place":
+            return None
+        if kind == "Person" or (not self.english and person and numeral is None):
+            holder = self._named(end, last, number, country)
+            if holder:
+                return holder
+        mention = self.scan.new(
+            i,
+            end,
+            "group",
+            kind,
+            number,
+            country=country,
+            state=country.state if country else None,
+            many=many,
+            noun=str(getattr(from_lexicon, "word", "")),
+        )
+        self._number(mention, numeral)
+        mention.many = mention.many or determiner in self.plural
+        mention.definite = determiner in self.lexicon.words("definite") or self.words[end - 1].lower in self.lexicon.words("definite")
+        if country:
+            self.scan.add(country)
+        return mention
+
+    def _adjectives(self, end: int, last: int) -> int:
+        """Past the words that describe a thing behind its noun: "rudal balistik jarak menengah"."""
+        k = end
+        while k < last and k - end < 3:
+            word = self.words[k]
+            plain = (
+                word.text.islower()
+                and word.text.isalpha()
+                and not self.lexicon.prepositions.at(self.words, k, last)
+                and not self.blocked[k]
+            )
+            if (
+                not plain
+                or word.lower in self.joining | self.definite | self.lexicon.words("auxiliaries")
+                or self.lexicon.triggers.at(self.words, k, last)
+            ):
+                break
+            if word.lower.startswith(("me", "di", "ber", "ter", "ke")) or self.names.nouns.at(self.words, k, last):
+                break
+            k += 1
+        return k
+
+    def _named(self, end: int, last: int, number: int, country: Mention | None) -> Mention | None:
+        """The person whose name stands right behind a describing noun: "fisherman Park Sung-min", "his Polish counterpart Mariusz Blaszczak"."""
+        if end >= last or not self.words[end].text[0].isupper() or self.names.proper.at(self.words, end, last):
+            return None
+        person = self.capitals.at(end, last, number, titled=self.doc.in_title(number), expected=True)
+        if person is None or person.type != "Person":
+            return None
+        if country is not None:
+            person.country, person.state, person.body = country, country.state, country
+            self.scan.add(country)
+        return person
+
+    def _drawn(self, i: int, k: int, last: int, number: int, numeral: Numeral) -> Mention | None:
+        """ "thousands of people", "five of them", "lima dari orang-orang itu"."""
+        at = k + 1
+        definite = at < last and self.words[at].lower in self.lexicon.words("definite")
+        if definite:
+            at += 1
+        pronoun = self.scan.pronouns.get(self.words[at].lower) if at < last else None
+        noun = self.names.nouns.at(self.words, at, last) if at < last else None
+        if pronoun == "many":
+            end = at + 1
+        elif noun:
+            end = at + noun[0]
+            if not self.english and end < last and self.words[end].lower in self.lexicon.words("definite"):
+                end += 1
+                definite = True
+        else:
+            return None
+        mention = self.scan.new(i, end, "group", "Group", number, many=True, noun=noun[1][0].word if noun else "people")
+        self._number(mention, numeral)
+        if definite or pronoun or (not self.english and self.words[k].lower == "dari"):
+            mention.whole = self.scan.new(k + 1, end, "pronoun", "Group", number, many=True, noun="many")
+        return mention
+
+    def _number(self, mention: Mention, numeral: Numeral | None) -> None:
+        if numeral:
+            mention.count, mention.count_min, mention.count_max = numeral.value, numeral.low, numeral.high

@@ -1,0 +1,213 @@
+"""Posts: "Menteri Pertahanan AS Marcus Hale", "Masuda Kazuo, director general at Japan's Ministry of Defense"."""
+
+from __future__ import annotations
+
+from graphkit.extract.document import Mention
+from graphkit.extract.mentions.scan import Reader
+
+
+class PostReader(Reader):
+    """Reads posts with their owners and holders."""
+
+    def titled(self, i: int, last: int, number: int, country: Mention | None) -> Mention | None:
+        """A post at token ``i``, with its owner and holder; the holder where one is named, else the post."""
+        start = i
+        while i < last and self.words[i].lower in self.former and not self.names.titles.at(self.words, i, last):
+            i += 1
+        if i >= last:
+            return None
+        end, portfolio = self.post(i, last)
+        if end is None:
+            return None
+        plural = self.names.nouns.at(self.words, i, last)
+        if plural and plural[1][0].many and plural[0] >= end - i and self.english:
+            return None
+        first_title = self.names.titles.at(self.words, i, last)
+        rank = first_title[1][0].rank if first_title and first_title[1] else "minister"
+        body: Mention | None = country
+        owner = self.scan.owner(end, last)
+        if owner:
+            end, body = owner
+            self.scan.add(body)
+            if end < last and self.words[end].lower in {"untuk", "bidang", "for"}:
+                end, body = self._long_post(end, last, number, body)
+        elif self._abbreviated(end, last):
+            body = self.scan.add(self.scan.new(end, end + 1, "organization", "Organization", number))  # "ketua SPM Sutrisno"
+            end += 1
+        else:
+            end, body = self._long_post(end, last, number, body)
+        post = self.scan.new(start, end, "position", "Position", number, body=body, noun=rank, key=portfolio)
+        if rank == "spokesperson" or body is None:
+            inner = self.scan.bodies.body_behind(end, last, number)
+            if inner:
+                post.last, post.body = inner.last, inner
+                end = inner.last
+        holder_at = end
+        comma = holder_at < last and self.words[holder_at].text == ","
+        if comma:
+            holder_at += 1
+        elif holder_at < last and self.words[holder_at].lower in {"bernama", "named"}:
+            holder_at += 1
+        known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
+        other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
+        person = (
+            self.capitals.at(holder_at, last, number, titled=self.doc.in_title(number), expected=True)
+            if holder_at < last and not other
+            else None
+        )
+        if person and comma and not self._closes(person.last, last):
+            person = None
+        if first_title and first_title[1][0].weak and not (person and person.type == "Person"):
+            return None  # "general", "private", "ketua": a post only beside a name
+        if person and person.type == "Person":
+            post.body = body if post.body is None else post.body
+            person.post = post
+            person.appositive = comma
+            self.scan.add(post)
+            self.scan.add(person)
+            return person
+        lower = self.words[i].text.islower() or not self.words[i].text[0].isupper()
+        if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
+            post.noun = rank
+        return self.scan.add(post)
+
+    def _abbreviated(self, i: int, last: int) -> bool:
+        """Whether an unknown abbreviation stands between a post and a name."""
+        if i + 1 >= last or self.english:
+            return False
+        text, follow = self.words[i].text, self.words[i + 1].text
+        return (
+            text.isalpha()
+            and text.isupper()
+            and len(text) > 1
+            and follow[0].isupper()
+            and not follow.isupper()
+            and self.names.proper.at(self.words, i, last) is None
+        )
+
+    def post(self, i: int, last: int) -> tuple[int | None, str | None]:
+        """End of the post that begins at token ``i``, and its portfolio."""
+        k = i
+        while k < last and self.words[k].lower in self.former:
+            k += 1
+        inner = self.names.portfolios.at(self.words, k, last) if self.english and k < last else None
+        if inner and k + inner[0] < last:
+            behind = self.names.titles.at(self.words, k + inner[0], last)
+            if behind and behind[1][0].rank in {"minister", "deputy", "spokesperson", "official"}:
+                return k + inner[0] + behind[0], inner[1][0]
+        found = self.names.titles.at(self.words, i, last)
+        if found:
+            end = i + found[0]
+            portfolio = found[1][0].portfolio
+            if portfolio is None and end < last:
+                inner = self._portfolio(end, last)
+                if inner and found[1][0].rank in {"minister", "deputy"}:
+                    return inner[0], inner[1]
+            return end, portfolio
+        return None, None
+
+    def _portfolio(self, i: int, last: int) -> tuple[int, str] | None:
+        """A portfolio at token ``i`` or behind "of", "for": end and key."""
+        k = i
+        if self.english:
+            if self.words[k].lower not in {"of", "for"}:
+                return None
+            k += 1
+            if k < last and self.words[k].lower == "the":
+                k += 1
+        found = self.names.portfolios.at(self.words, k, last) if k < last else None
+        return (k + found[0], found[1][0]) if found else None
+
+    def _long_post(self, end: int, last: int, number: int, body: Mention | None) -> tuple[int, Mention | None]:
+        """Continues a post over "for Indo-Pacific security affairs", "untuk urusan keamanan Indo-Pasifik", "for defense policy at Japan's Ministry"."""
+        k = end
+        while k < last and self.words[k].lower in {"for", "of", "untuk", "bidang", "urusan", "at"}:
+            stop = k + 1
+            while stop < last and stop - k < 8 and (self.words[stop].text[0].isalpha() or self.words[stop].lower == "'s"):
+                if self.lexicon.prepositions.at(self.words, stop, last) and self.words[stop].lower not in {"of", "untuk"}:
+                    break
+                if self.words[stop].lower in self.lexicon.words("relatives") | self.lexicon.words("auxiliaries") | self.lexicon.words(
+                    "verbs"
+                ):
+                    break
+                if (
+                    self.lexicon.triggers.at(self.words, stop, last)
+                    and "noun" not in self.lexicon.triggers.at(self.words, stop, last)[1][0].uses
+                ):
+                    break
+                if self.words[stop].lower in {"dan", "and"} and stop + 1 < last and self.words[stop + 1].text[0].isupper():
+                    break
+                stop += 1
+            ministry = self.scan.bodies.body(k + 1, last, number, None, begin=k + 1)
+            if ministry is None:
+                owner = self.scan.country(k + 1, last)
+                if owner and self.english and owner[0] < last and self.words[owner[0]].lower == "'s":
+                    ministry = self.scan.bodies.body(owner[0] + 1, last, number, owner[1], begin=k + 1)
+                    if ministry:
+                        self.scan.add(owner[1])
+                elif owner and not (owner[0] < last and self.words[owner[0]].text.islower() and self.scan.nominal(owner[0], last)):
+                    self.scan.add(owner[1])
+                    return owner[0], owner[1]
+            if ministry:
+                self.scan.add(ministry)
+                return ministry.last, ministry
+            if stop == k + 1:
+                break
+            k = stop
+        return (k if k > end else end), body
+
+    def _closes(self, i: int, last: int) -> bool:
+        """Whether an apposition may end before token ``i``."""
+        return (
+            i >= last
+            or not self.words[i].text[0].isalnum()
+            or self.words[i].lower in self.lexicon.words("coordinators")
+            or self.words[i].text.islower()
+        )
+
+    def apposition(self, person: Mention, last: int, number: int) -> None:
+        """Gives a person the post that stands behind a comma, or the body behind "dari", "of", "from"."""
+        if person.type != "Person":
+            return
+        end = person.last
+        if end + 1 < last and self.words[end].text in {",", "("}:
+            k = end + 1
+            if self.words[k].lower in self.articles and k + 1 < last:
+                k += 1
+            owner = None
+            country = self.scan.country(k, last) if self.english else None
+            if country:
+                owner, at = country[1], country[0]
+                if at < last and self.words[at].lower == "'s":
+                    at += 1
+            else:
+                at = k
+            before = len(self.found)
+            post = self.titled(at, last, number, owner) if at < last else None
+            if post is not None and post.kind == "position":
+                person.post = post
+                post.appositive = True
+                if owner:
+                    post.first = owner.first
+                    self.scan.add(owner)
+                for i in range(person.last, post.last):
+                    self.blocked[i] = True
+                return
+            del self.found[before:]
+            return
+        if end < last and self.words[end].lower in self.of_words - {"of"}:
+            before = len(self.found)
+            body = self.scan.bodies.body(end + 1, last, number, None, begin=end + 1) if end + 1 < last else None
+            if body is None and end + 1 < last and self.english:
+                country = self.scan.country(end + 1, last)
+                if country and country[0] + 1 < last and self.words[country[0]].lower == "'s":
+                    body = self.scan.bodies.body(country[0] + 1, last, number, country[1], begin=end + 1)
+                    if body:
+                        self.scan.add(country[1])
+            if body:
+                self.scan.add(body)
+                person.body = body
+                for i in range(end, body.last):
+                    self.blocked[i] = True
+                return
+            del self.found[before:]

@@ -1,0 +1,157 @@
+"""Names of the lexicon in the text: states with their ministers and people, places, organisations, persons."""
+
+from __future__ import annotations
+
+from graphkit.extract.document import Mention
+from graphkit.extract.mentions.scan import Reader
+from graphkit.lexicon import Name
+
+FOR_STATE = frozenset({"state", "adjective", "seat", "bare", "epithet", "one", "many"})
+FIRM = frozenset({"state", "organization", "person"})
+
+
+class ProperReader(Reader):
+    """Reads names that the lexicon holds, and what they introduce."""
+
+    def proper(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
+        found = self.names.proper.at(self.words, i, last)
+        if found is None:
+            return None
+        length, values = found
+        end = i + length
+        name = self._choose(values, i, end, last)
+        if name is None:
+            return None
+        if name.kind in FOR_STATE:
+            return self._state(name, i, end, last, number)
+        if name.kind in {"place", "capital"}:
+            longer = self.capitals.at(i, last, number, titled=titled)
+            if longer and longer.last > end and longer.type != "Place":
+                self.scan.add(longer)
+                self.scan.posts.apposition(longer, last, number)
+                return longer
+            place = self.scan.new(
+                i, end, "place", "Place", number, name=name.label, id=name.id, key=name.key, state=name.state, noun=name.place_kind
+            )
+            return self._place(place, values, last, number)
+        if name.kind == "person":
+            longer = self.capitals.at(i, last, number, titled=titled)
+            if longer and longer.last > end:
+                self.scan.add(longer)
+                self.scan.posts.apposition(longer, last, number)
+                return longer
+            person = self.scan.new(i, end, "person", "Person", number, id=name.id, key=name.key, state=name.state)
+            self.scan.add(person)
+            self.scan.posts.apposition(person, last, number)
+            return person
+        body = self.scan.new(
+            i, end, "body" if name.kind == "body" else "organization", name.type, number, id=name.id, key=name.key, state=name.state
+        )
+        if name.kind == "body" and name.key:
+            body.noun = name.key.rsplit(":", 1)[0]
+        body.last = self.scan.skip_abbreviation(body.last, last)
+        return self.scan.add(body)
+
+    def _choose(self, values: list[Name], i: int, end: int, last: int) -> Name | None:
+        """The reading of an ambiguous name: a place after a place preposition, a government otherwise."""
+        if any(v.weak for v in values) and not self._after_place(i):
+            return None
+        places = [v for v in values if v.kind in {"place", "capital"}]
+        seats = [v for v in values if v.kind in {"seat", "bare"}]
+        others = [v for v in values if v.kind not in {"place", "capital", "seat", "bare"}]
+        if others:
+            firm = [v for v in others if v.kind in FIRM]
+            return (firm or others)[0]
+        if seats and (not places or not self._after_place(i)):
+            if seats[0].kind == "bare" and not self.english and self._in_name(i, end, last):
+                return None
+            return seats[0]
+        if places:
+            return places[0]
+        return values[0]
+
+    def _in_name(self, i: int, end: int, last: int) -> bool:
+        """Whether capitalised words or a preposition of way stand beside the tokens: "Utara" in "Laut Utara" is no North Korea."""
+        before = self.words[i - 1] if i > 0 else None
+        return (before is not None and (before.text[0].isupper() or before.lower in self.lexicon.words("toward"))) or (
+            end < last and self.words[end].text[0].isupper()
+        )
+
+    def _after_place(self, i: int) -> bool:
+        """Whether a place preposition ("in", "di", "ke") stands just before token ``i``."""
+        k = i - 1
+        if k >= 0 and self.words[k].lower in self.articles:
+            k -= 1
+        if k < 0:
+            return False
+        kinds = self.lexicon.prepositions.get(self.words[k].lower)
+        return bool(kinds) and kinds[0] in {"in", "from", "into"} or self.words[k].lower in {"ke", "to", "of", "at"}
+
+    def _state(self, name: Name, i: int, end: int, last: int, number: int) -> Mention:
+        """A state, or what its name introduces: its ministry, minister, people."""
+        state = self.scan.new(
+            i, end, "state", "State", number, name=name.label, id=name.id, key=name.key, state=name.id, seat=name.kind == "seat"
+        )
+        end = state.last = self.scan.skip_abbreviation(end, last)
+        if name.kind in {"one", "many"} and self.english:
+            after = self.words[end] if end < last else None
+            alone = after is None or not (
+                after.text[0].isalpha() and after.lower not in self.lexicon.words("auxiliaries") and self.scan.nominal(end, last)
+            )
+            plural_only = name.kind == "many" and not any(v.kind == "adjective" for v in self.names.proper.get(self.doc.of(i, end)))
+            if plural_only and alone:
+                state.attributive = True
+                self.scan.add(state)
+                return self.scan.add(
+                    self.scan.new(i, end, "group", "Group", number, country=state, many=True, noun="people", name=self.doc.of(i, end))
+                )
+        possessive = end < last and self.words[end].lower in {"'s", "'"} and self.words[end].start == self.words[end - 1].end
+        follow = end + 1 if possessive else end
+        state.possessive = possessive
+        if self.english and follow < last:
+            noun = self.names.nouns.at(self.words, follow, last)
+            inner = self.scan.groups.owned_group(follow, last, number, state, begin=i) if noun and noun[1][0].many else None
+            inner = (
+                inner
+                or self.scan.posts.titled(follow, last, number, state)
+                or self.scan.bodies.body_added(follow, last, number, state, begin=i)
+            )
+            if inner is None:
+                inner = self.scan.groups.owned_group(follow, last, number, state, begin=i)
+            if inner is not None:
+                state.attributive = True
+                self.scan.add(state)
+                return inner
+            proper = self.names.proper.at(self.words, follow, last) if possessive or name.kind == "adjective" else None
+            if possessive or name.kind == "adjective":
+                state.attributive = True
+            if proper and possessive:
+                state.attributive = True
+        if possessive:
+            state.last = end
+        return self.scan.add(state)
+
+    def _place(self, place: Mention, values: list[Name], last: int, number: int) -> Mention:
+        """A place; a city's police, mayor and parliament are bodies of their own."""
+        end = place.last
+        possessive = end < last and self.words[end].lower == "'s" and self.words[end].start == self.words[end - 1].end
+        follow = end + 1 if possessive else end
+        if self.english and follow < last:
+            seat = next((v for v in values if v.kind == "seat"), None)
+            country = (
+                self.scan.new(place.first, end, "state", "State", number, name=seat.label, id=seat.id, state=seat.id, attributive=True)
+                if seat
+                else None
+            )
+            inner = self.scan.posts.titled(follow, last, number, country or place) or self.scan.bodies.body_added(
+                follow, last, number, country or place, begin=place.first
+            )
+            if inner:
+                owner = country or place
+                owner.attributive = True
+                self.scan.add(owner)
+                return inner
+        place.possessive = possessive
+        place.attributive = possessive
+        place.last = self.scan.skip_abbreviation(end, last)
+        return self.scan.add(place)

@@ -1,0 +1,169 @@
+"""The walk over the sentences of a document that finds its mentions."""
+
+from __future__ import annotations
+
+from graphkit.extract.document import Document, Mention
+from graphkit.extract.mentions.bodies import BodyReader
+from graphkit.extract.mentions.groups import GroupReader
+from graphkit.extract.mentions.posts import PostReader
+from graphkit.extract.mentions.proper import ProperReader
+from graphkit.extract.mentions.scan import Reader, Scan
+
+
+class MentionFinder(Reader):
+    """Walks over the sentences of a document: at each word the readers of names, posts, bodies and groups are asked in turn."""
+
+    def __init__(self, document: Document, blocked: list[bool]) -> None:
+        scan = Scan(document, blocked)
+        scan.proper, scan.posts, scan.bodies, scan.groups = ProperReader(scan), PostReader(scan), BodyReader(scan), GroupReader(scan)
+        super().__init__(scan)
+
+    def run(self) -> list[Mention]:
+        """All mentions in order; the headline is read last, so that it knows the names of the body."""
+        order = sorted(range(len(self.doc.sentences)), key=self.doc.in_title)
+        for number in order:
+            self._sentence(number)
+        self.found.sort(key=lambda m: (m.first, -m.last))
+        return self.found
+
+    def _sentence(self, number: int) -> None:
+        sentence = self.doc.sentences[number]
+        titled = self.doc.in_title(number)
+        i = sentence.first
+        while i < sentence.last:
+            if self.blocked[i]:
+                i += 1
+                continue
+            mention = self._at(i, sentence.last, number, titled=titled)
+            if mention is None:
+                i += 1
+                continue
+            i = max(i + 1, mention.last)
+
+    def _at(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
+        """The mention that begins at token ``i``, added with all that belongs to it."""
+        word = self.words[i]
+        if word.lower not in self.scan.openers and not word.text[0].isupper() and not word.text[0].isdigit() and "-" not in word.text:
+            return None
+        if not word.text[0].isalnum():
+            return None
+        summing = self.scan.sums.at(self.words, i, last)
+        if summing:
+            length, values = summing
+            if not (self.english and i + length < last and self._noun_follows(i + length, last)) and not (
+                values[0][0] == 0 and self._described(i + length, last)
+            ):
+                many, kind, rank = values[0]
+                return self.scan.add(
+                    self.scan.new(i, i + length, "sum", "Group", number, count=many or None, noun=kind, key=rank, many=True)
+                )
+        held = self._long_name(i, last) or self._capital_run(i, last, number) or self._title_first(i, last) or self._body_first(i, last)
+        group = None if held else self.scan.groups.group(i, last, number)
+        if group:
+            if group not in self.found:
+                self.scan.add(group)
+                if group.kind == "person":
+                    self.scan.posts.apposition(group, last, number)
+            return group
+        start = i + 1 if word.lower in self.articles and i + 1 < last and not self.blocked[i + 1] else i
+        proper = (self.scan.proper.proper(i, last, number, titled=titled) if start != i else None) or self.scan.proper.proper(
+            start, last, number, titled=titled
+        )
+        if proper:
+            return proper
+        if start != i and self.words[start].lower in self.former:
+            return None
+        titled_person = self.scan.posts.titled(start, last, number, None)
+        if titled_person:
+            return titled_person
+        body = None if self._plain_bare(i, last) else self.scan.bodies.body(start, last, number, None, begin=i)
+        if body:
+            return self.scan.add(body)
+        group = self.scan.groups.group(i, last, number) if held else None
+        if group:
+            return group if group in self.found else self.scan.add(group)
+        bare = self.scan.bare.at(self.words, i, last)
+        if bare:
+            return self.scan.add(self.scan.new(i, i + bare[0], "bare", "PublicBody", number, definite=True))
+        alone = self.scan.titles_alone.at(self.words, i, last)
+        if alone:
+            return self.scan.add(self.scan.new(i, i + alone[0], "pronoun", "Person", number, noun="title", definite=True))
+        kind = self.scan.pronouns.get(word.lower)
+        if kind and not (kind == "thing" and not self.english):
+            owner = (
+                word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self.scan.nominal(i + 1, last)
+            )
+            return self.scan.add(
+                self.scan.new(
+                    i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner
+                )
+            )
+        person = self.capitals.at(start, last, number, titled=titled)
+        if person:
+            self.scan.add(person)
+            self.scan.posts.apposition(person, last, number)
+            return person
+        return None
+
+    def _long_name(self, i: int, last: int) -> bool:
+        """Whether a name of several words begins here, past an article: "the European Union" is no group of Europeans."""
+        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        found = self.names.proper.at(self.words, k, last)
+        return found is not None and found[0] > 1 and any(v.kind in {"organization", "place", "person"} for v in found[1])
+
+    def _title_first(self, i: int, last: int) -> bool:
+        """Whether a post of more words than any group noun begins here: "opposition leader"."""
+        if self.words[i].lower in self.plural:
+            return False
+        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        end, _ = self.scan.posts.post(k, last)
+        noun = self.names.nouns.at(self.words, k, last)
+        if end is None or noun is None:
+            return False
+        return end - k > noun[0] or (end - k == noun[0] and not (self.english and noun[1][0].many))
+
+    def _capital_run(self, i: int, last: int, number: int) -> bool:
+        """Whether a run of capitalised words begins with a word for organisations: "Serikat Peternak Mandiri" names one, not a group."""
+        first = self.doc.sentences[number].first
+        enough = 2 if i > first else 3
+        run = 0
+        while i + run < last and self.words[i + run].text[0].isupper() and run < enough:
+            run += 1
+        return run >= enough and self.words[i].lower in self.lexicon.words("organization_words") and not self.doc.in_title(number)
+
+    def _body_first(self, i: int, last: int) -> bool:
+        """Whether a public body begins here that is named by as many words as any group noun: "penjaga pantai Korut"."""
+        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        found = self.scan.bodies.ministry(k, last) or self.scan.bodies.kind(k, last)
+        noun = self.names.nouns.at(self.words, k, last)
+        return found is not None and noun is not None and found[0] - k >= noun[0]
+
+    def _plain_bare(self, i: int, last: int) -> bool:
+        """Whether "the ministry" or "kementerian itu" stands at token ``i`` without portfolio or owner behind it."""
+        bare = self.scan.bare.at(self.words, i, last)
+        if not bare:
+            return False
+        start = i + 1 if self.words[i].lower in self.articles else i
+        found = self.scan.bodies.ministry(start, last) or self.scan.bodies.kind(start, last)
+        return found is None or (found[0] <= i + bare[0] and self.scan.owner(found[0], last) is None)
+
+    def _described(self, i: int, last: int) -> bool:
+        """Whether a summing noun goes on to be described: "para pejabat senior pertahanan dari …" sums nothing up."""
+        if i >= last or self.words[i].lower in self.definite:
+            return False
+        return self.words[i].lower in self.of_words or (
+            not self.english
+            and self.words[i].text.islower()
+            and self.words[i].text.isalpha()
+            and not self.lexicon.prepositions.at(self.words, i, last)
+            and self.words[i].lower
+            not in self.lexicon.words("auxiliaries") | self.lexicon.words("coordinators") | self.lexicon.words("relatives")
+            and not self.lexicon.triggers.at(self.words, i, last)
+            and not self.words[i].lower.startswith(("me", "ber", "di"))
+        )
+
+    def _noun_follows(self, i: int, last: int) -> bool:
+        return self.names.nouns.at(self.words, i, last) is not None
+
+    def _country_follows(self, i: int, last: int) -> bool:
+        return i < last and self.scan.country(i, last) is not None
