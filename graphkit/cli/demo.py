@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+import yaml
 
 import graphkit
 from graphkit.cli.build import add
@@ -20,7 +21,6 @@ from graphkit.errors import GraphkitError
 if TYPE_CHECKING:
     from graphkit.graph import EventGraph
 
-QUESTIONS: Final = ("sanctions-by", "who-talked-with-whom")
 SAMPLES: Final = ("articles", "stories", "other")
 SHOWN: Final = 5
 
@@ -54,13 +54,8 @@ def demo(tell: Teller, *, output: str) -> int:
 
     with graphkit.open(graph) as opened:
         _tell_found(opened)
-        asked = {one.name: one for one in opened.questions()}
-        for name in QUESTIONS:
-            result = opened.query(name=name)
-            shown = [i for i, column in enumerate(result.columns) if column not in {"event", "actor", "target"}]
-            click.echo(f"\n{asked[name].title}   (graphkit query {graph} -n {name})")
-            rows = [[row[i] for i in shown] for row in result.rows]
-            write_table([result.columns[i] for i in shown], rows, sys.stdout)
+        for asked in yaml.safe_load((samples / "demo.yaml").read_text(encoding="utf-8")):
+            _ask(opened, asked["name"], asked["parameters"])
         with tell.progress("drawing"):
             opened.view(page)
     click.echo(f"\nThe page: {page} - open it in a browser.")
@@ -93,3 +88,13 @@ def _tell_found(graph: EventGraph) -> None:
     )
     for label, articles in several:
         click.echo(f"          {label} - {articles} articles")
+
+
+def _ask(graph: EventGraph, name: str, parameters: dict[str, Any]) -> None:
+    """Ask a question, and show its answer without the columns of IRIs whose labels stand beside them."""
+    title = next(one.title for one in graph.questions() if one.name == name)
+    given = "".join(f' --{key} "{value}"' for key, value in parameters.items())
+    result = graph.query(name=name, **parameters)
+    shown = [i for i, column in enumerate(result.columns) if column not in {"event", "actor", "target"}]
+    click.echo(f"\n{title}\n  graphkit query {graph.path} -n {name}{given}\n")
+    write_table([result.columns[i] for i in shown], [[row[i] for i in shown] for row in result.rows], sys.stdout)

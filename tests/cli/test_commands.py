@@ -252,7 +252,7 @@ def test_version(graphkit: Run) -> None:
 
 def test_the_demo_tells_what_it_did(graphkit: Run, tmp_path: Path) -> None:
     done = graphkit("demo", "-o", tmp_path / "demo", cwd=tmp_path)
-    for word in ("Reading 23 articles", "Found", "Merged", "sanctions-by", "who-talked-with-whom", "kg.html"):
+    for word in ("Reading 23 articles", "Found", "Merged", "sanctions-by", "planned-not-held", "kg.html"):
         assert word in done.stdout
     assert "communique-fr.txt" in done.stderr
     assert (tmp_path / "demo" / "kg.html").stat().st_size > 10_000
