@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
-import yaml
 
 import graphkit
 from graphkit.cli.build import add
@@ -39,6 +38,8 @@ def demo(tell: Teller, *, output: str) -> int:
       graphkit demo
       graphkit demo -o /tmp/demo
     """
+    import yaml
+
     folder = Path(output)
     graph, page = folder / "kg", folder / "kg.html"
     folder.mkdir(parents=True, exist_ok=True)
