@@ -74,7 +74,7 @@ class Catalog:
     def add_origins(self, article: Article) -> int:
         """Write the origins of an article that have no line yet; their number."""
         known = self._origins.setdefault(article.id, set())
-        fresh = [origin for origin in article.origins if origin not in known]
+        fresh = [origin for origin in map(lines.whole, article.origins) if origin not in known]
         for origin in fresh:
             self.write(OriginLine(v=1, article=article.id, origin=origin))
             known.add(origin)

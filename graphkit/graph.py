@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import getpass
 import hashlib
 import io
@@ -14,7 +15,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
 from graphkit import index, judgements, pipeline, questions, rejects, reports, writer
-from graphkit.errors import GraphLocked, GraphNotFound, Unreadable, UsageError
+from graphkit.errors import GraphLocked, Unreadable, UsageError
 from graphkit.model import Article
 from graphkit.pipeline import AddResult, Progress, Stages
 from graphkit.query import Limits, Result, Worker
@@ -98,18 +99,23 @@ class EventGraph:
 
     # ---- changing
 
-    def add(self, articles: Article | Iterable[Article | Unreadable], *, progress: Progress | None = None) -> AddResult:
+    def add(self, articles: Article | Iterable[Article | Unreadable], *, progress: Progress | None = None, processes: int = 1) -> AddResult:
         """Store articles and what they say. What is known already stays as it is; a bad article is noted and does not stop the others.
 
         Args:
             articles: one or several, such as ``graphkit.read(...)`` gives.
             progress: called with how many are done, how many there are (or None), and what is being done.
+            processes: how many extract at once.
 
         Raises:
             GraphLocked: another process writes to the graph.
+            UsageError: several processes with stages of one's own, which they cannot know.
         """
+        if processes > 1 and self._given is not None:
+            message = "stages that were handed in work in this process only; leave `processes` out"
+            raise UsageError(message)
         listed = [articles] if isinstance(articles, Article) else articles
-        return self._write().add(listed, progress)
+        return self._write().add(listed, progress, processes=processes)
 
     def reject(self, error: Unreadable) -> None:
         """Note an article that could not be read; ``graphkit.read(..., on_reject=graph.reject)``."""
@@ -393,8 +399,11 @@ class EventGraph:
             return
         try:
             self._write().publish()
-        except (GraphLocked, PermissionError, GraphNotFound):
+        except GraphLocked:
             return
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise
         finally:
             if self._writer is not None:
                 self._writer.close()

@@ -8,6 +8,7 @@ these structs.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Literal
 
 import msgspec
@@ -74,6 +75,7 @@ class RestoredLine(
 
 Line = ArticleLine | OriginLine | RemovedLine | RestoredLine
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _DECODER: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 _VERSION = msgspec.json.Decoder(msgspec.defstruct("_Version", [("v", int, 0)]))
@@ -102,6 +104,11 @@ def decode(data: bytes) -> Line:
             message = f"the line is of format {version}; this graphkit reads formats up to {FORMAT}, a newer one is needed"
             raise msgspec.DecodeError(message) from None
         raise
+
+
+def whole(text: str) -> str:
+    """``text`` with U+FFFD for half characters: a file name that is no UTF-8 has them, and JSON cannot hold them."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def digest(data: bytes) -> str:

@@ -9,13 +9,16 @@ Stages are handed in as values (``Stages``), so that each can be replaced and th
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit import judgements, rejects
 from graphkit.catalog import Catalog
+from graphkit.crew import Crew
 from graphkit.errors import Unreadable
 from graphkit.identity import DENOTATIONS, KNOWLEDGE, ONTOLOGY, source_digest
 from graphkit.model import Article, Extraction, Report
@@ -129,6 +132,7 @@ def add_articles(
     *,
     on_reject: Callable[[rejects.Reject], None],
     progress: Progress | None = None,
+    crew: Crew | None = None,
 ) -> AddResult:
     """Extract the articles that are not known, and write their lines; on return all are on the disk.
 
@@ -138,47 +142,113 @@ def add_articles(
         extract: makes the extractor, at the first new article.
         on_reject: called with each article that is not taken and each part that is dropped.
         progress: called after each article.
+        crew: processes that extract instead of this one.
     """
     total = len(articles) if isinstance(articles, Sequence) else None
-    before = catalog.state
-    superseded_before = before.superseded
-    added: set[str] = set()
-    unchanged = removed = 0
-    rejected: list[rejects.Reject] = []
+    adding = _Adding(catalog, on_reject, lambda done: progress(done, total, "articles") if progress else None)
     extractor: Extractor | None = None
     try:
-        for done, item in enumerate(_with_rejects(articles)):
+        for item in _with_rejects(articles):
             if isinstance(item, Unreadable):
-                rejected.append(rejects.reject(item.place, item.reason))
-                on_reject(rejected[-1])
-            elif item.id in before.removed and (item.id in before.purged or catalog.is_known(item.id)):
-                removed += 1
-            elif catalog.knows(item):
-                catalog.add_origins(item)
-                unchanged += 1
-            else:
-                extractor = extractor or extract()
-                problem = _add(catalog, item, extractor, on_reject)
-                if problem is not None:
-                    rejected.append(problem)
-                elif item.id not in before.articles and item.id not in added:
-                    added.add(item.id)
+                adding.reject(rejects.reject(item.place, item.reason))
+            elif not adding.know(item):
+                if crew is not None:
+                    adding.wait_for(item, crew.submit(item))
+                    adding.settle(down_to=4 * crew.size)
                 else:
-                    unchanged += 1
-            if progress is not None:
-                progress(done + 1, total, "articles")
+                    extractor = extractor or extract()
+                    adding.wait_for(item, partial(extractor, item))
+                    adding.settle()
+        adding.settle()
     finally:
         catalog.flush()
-    superseded = catalog.state.superseded if added else superseded_before
-    return AddResult(
-        added=len(added),
-        unchanged=unchanged,
-        superseded=sum(1 for article in superseded if article not in superseded_before and article not in added),
-        older=sum(1 for article in superseded if article in added and superseded[article] not in added),
-        rejected=len(rejected),
-        removed=removed,
-        rejects=tuple(rejected),
-    )
+    return adding.result()
+
+
+class _Adding:
+    """One call of ``add_articles``: what was met, and what is being extracted."""
+
+    def __init__(self, catalog: Catalog, on_reject: Callable[[rejects.Reject], None], on_step: Callable[[int], None]) -> None:
+        self.catalog = catalog
+        self.on_reject = on_reject
+        self.on_step = on_step
+        self.before = catalog.state
+        self.superseded_before = self.before.superseded
+        self.waiting: deque[tuple[Article, Callable[[], tuple[Extraction, Sequence[str]]]]] = deque()
+        self.added: set[str] = set()
+        self.done = self.unchanged = self.removed = 0
+        self.rejected: list[rejects.Reject] = []
+
+    def _step(self) -> None:
+        self.done += 1
+        self.on_step(self.done)
+
+    def reject(self, problem: rejects.Reject) -> None:
+        """Note an article that is not taken."""
+        self.rejected.append(problem)
+        self.on_reject(problem)
+        self._step()
+
+    def know(self, article: Article) -> bool:
+        """Whether an article needs no extracting; what is new of its origins is written."""
+        if article.id in self.before.removed and (article.id in self.before.purged or self.catalog.is_known(article.id)):
+            self.removed += 1
+        elif self.catalog.knows(article):
+            self.catalog.add_origins(article)
+            self.unchanged += 1
+        else:
+            return False
+        self._step()
+        return True
+
+    def wait_for(self, article: Article, extracted: Callable[[], tuple[Extraction, Sequence[str]]]) -> None:
+        """Take in an article that is being extracted; further copies of it count as known."""
+        self.catalog.expect(article)
+        self.waiting.append((article, extracted))
+
+    def settle(self, down_to: int = 0) -> None:
+        """Write what has been extracted, waiting until no more than ``down_to`` articles are under way."""
+        while len(self.waiting) > down_to:
+            article, extracted = self.waiting.popleft()
+            self._write(article, extracted)
+
+    def _write(self, article: Article, extracted: Callable[[], tuple[Extraction, Sequence[str]]]) -> None:
+        place = article.origins[0] if article.origins else article.id
+        try:
+            extraction, dropped = extracted()
+            known = self.catalog.is_known(article.id)
+            self.catalog.add_article(article, extraction)
+        except Unreadable as error:
+            reason = error.reason
+        except UnicodeEncodeError as error:
+            reason = f"the text holds half a character at offset {error.start} (a lone surrogate): give it in UTF-8"
+        except Exception as error:  # noqa: BLE001 - one article that shows a fault of an extractor must not stop ten thousand others
+            _log.debug("extracting %s failed", place, exc_info=True)
+            reason = f"the extractor failed on it ({type(error).__name__}: {error}); please report this article"
+        else:
+            for lost in dropped:
+                self.on_reject(rejects.reject(place, lost, source=source_digest(article.raw), article=article.id, kind="report"))
+            if known:
+                self.unchanged += 1
+            else:
+                self.added.add(article.id)
+            self._step()
+            return
+        self.catalog.forget(article)
+        self.reject(rejects.reject(place, reason, source=source_digest(article.raw), article=article.id))
+
+    def result(self) -> AddResult:
+        """Counts of the call."""
+        superseded = self.catalog.state.superseded if self.added else self.superseded_before
+        return AddResult(
+            added=len(self.added),
+            unchanged=self.unchanged,
+            superseded=sum(1 for article in superseded if article not in self.superseded_before and article not in self.added),
+            older=sum(1 for article in superseded if article in self.added and superseded[article] not in self.added),
+            rejected=len(self.rejected),
+            removed=self.removed,
+            rejects=tuple(self.rejected),
+        )
 
 
 def _with_rejects(articles: Iterable[Article | Unreadable]) -> Iterable[Article | Unreadable]:
@@ -193,29 +263,6 @@ def _with_rejects(articles: Iterable[Article | Unreadable]) -> Iterable[Article 
         told.clear()
         yield article
     yield from told
-
-
-def _add(catalog: Catalog, article: Article, extractor: Extractor, on_reject: Callable[[rejects.Reject], None]) -> rejects.Reject | None:
-    """Extract and write one article; the reject, if it cannot be taken."""
-    place = article.origins[0] if article.origins else article.id
-    try:
-        extraction, dropped = extractor(article)
-        catalog.add_article(article, extraction)
-    except Unreadable as error:
-        reason = error.reason
-    except UnicodeEncodeError as error:
-        reason = f"the text holds half a character at offset {error.start} (a lone surrogate): give it in UTF-8"
-    except Exception as error:  # noqa: BLE001 - one article that shows a fault of an extractor must not stop ten thousand others
-        _log.debug("extracting %s failed", place, exc_info=True)
-        reason = f"the extractor failed on it ({type(error).__name__}: {error}); please report this article"
-    else:
-        for reason in dropped:
-            on_reject(rejects.reject(place, reason, source=source_digest(article.raw), article=article.id, kind="report"))
-        return None
-    catalog.forget(article)
-    problem = rejects.reject(place, reason, source=source_digest(article.raw), article=article.id)
-    on_reject(problem)
-    return problem
 
 
 def extract_again(catalog: Catalog, given: Stages, *, progress: Progress | None = None) -> int:

@@ -8,13 +8,7 @@ started again for the next one. What a query may contain is checked before (``sp
 from __future__ import annotations
 
 import importlib
-import os
-import select
 import signal
-import struct
-import subprocess
-import sys
-import sysconfig
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -26,6 +20,7 @@ from typing import Any
 import msgspec
 
 from graphkit import sparql
+from graphkit.child import Child
 from graphkit.errors import QueryError
 from graphkit.index import DERIVED
 from graphkit.terms import Term, Value, n_triples, python_value
@@ -122,7 +117,7 @@ class Worker:
     def __init__(self, store: Path, limits: Limits | None = None) -> None:
         self._store = store
         self._limits = limits or Limits()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._busy = threading.Lock()
 
     def query(self, text: str, limits: Limits | None = None) -> Result:
@@ -147,112 +142,63 @@ class Worker:
             self._stop()
 
     def _ask(self, request: bytes, limits: Limits) -> Result:
-        if self._process is None or self._process.poll() is not None:
+        if self._child is None or not self._child.running:
             self._start(limits)
+        child = self._child
+        if child is None:
+            raise QueryError(_NO_START)
         deadline = time.monotonic() + limits.seconds
         try:
-            self._send(request)
-            head = msgspec.json.decode(self._receive(deadline, limits.answer))
-            if head["kind"] == "error":
-                self._receive(deadline, limits.answer)
-                raise QueryError(head["message"])
-            body = self._receive(deadline, limits.answer)
+            child.send(request)
+            head = msgspec.json.decode(child.receive(deadline, limits.answer))
+            body = child.receive(deadline, limits.answer)
         except TimeoutError:
             self._stop()
-            message = (
-                f"the query took more than {limits.seconds:g} s and was stopped; add a LIMIT, name a type or an actor, or allow more time"
-            )
-            raise QueryError(message) from None
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            raise QueryError(self._epitaph(limits)) from None
-        except (KeyboardInterrupt, OverflowError) as error:
+            way_out = "add a LIMIT, name a type or an actor, or allow more time"
+            raise QueryError(f"the query took more than {limits.seconds:g} s and was stopped; {way_out}") from None
+        except EOFError:
+            code = child.wait(5)
             self._stop()
-            if isinstance(error, OverflowError):
-                message = f"the answer has more than {limits.answer / 1e6:,.0f} MB; add a LIMIT or ask for less"
-                raise QueryError(message) from None
+            raise QueryError(_epitaph(code, limits)) from None
+        except OverflowError:
+            self._stop()
+            raise QueryError(f"the answer has more than {limits.answer / 1e6:,.0f} MB; add a LIMIT or ask for less") from None
+        except KeyboardInterrupt:
+            self._stop()  # its answer would be taken for that to the next query
             raise
+        if head["kind"] == "error":
+            raise QueryError(head["message"])
         return _result(head["kind"], body)
-
-    def _epitaph(self, limits: Limits) -> str:
-        """Why the worker ended."""
-        process = self._process
-        code = process.wait(5) if process else 0
-        self._stop()
-        if code == -signal.SIGSEGV:
-            return "the query is too deep for the engine, which crashed on it; write it flatter. The graph is unharmed"
-        return f"the query needs more than {limits.memory / 1e6:,.0f} MB of memory and was stopped; add a LIMIT or ask for less"
 
     def _start(self, limits: Limits) -> None:
         self._stop()
-        # -P: a folder of the user's that happens to hold a json.py is not on the path. multiprocessing would import the user's script anew.
-        command = [sys.executable, "-P", "-m", "graphkit.query_worker"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(), start_new_session=True
-        )
+        child = Child("graphkit.query_worker")
         try:
-            self._send(msgspec.json.encode({"store": str(self._store), "memory": limits.memory}))
-            head = msgspec.json.decode(self._receive(time.monotonic() + 60, 1 << 20))
-        except (EOFError, BrokenPipeError, TimeoutError):
-            self._stop()
-            raise QueryError("the process that answers queries did not start; look at the memory that is free, and try again") from None
+            child.send(msgspec.json.encode({"store": str(self._store), "memory": limits.memory}))
+            head = msgspec.json.decode(child.receive(time.monotonic() + _START, 1 << 20))
+        except (EOFError, TimeoutError):
+            child.stop()
+            raise QueryError(_NO_START) from None
         if head["kind"] != "ready":
-            self._stop()
+            child.stop()
             raise QueryError(head["message"])
+        self._child = child
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    try:
-                        pipe.close()
-                    except BrokenPipeError:  # what was not sent yet is not wanted any more
-                        continue
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            raise EOFError
-        return self._process
-
-    def _send(self, data: bytes) -> None:
-        stream = self._running().stdin
-        if stream is None:
-            raise EOFError
-        stream.write(struct.pack("<I", len(data)) + data)
-        stream.flush()
-
-    def _receive(self, deadline: float, largest: int) -> bytes:
-        size = struct.unpack("<I", self._read(4, deadline))[0]
-        if size > largest:
-            raise OverflowError
-        return self._read(size, deadline)
-
-    def _read(self, size: int, deadline: float) -> bytes:
-        stream = self._running().stdout
-        if stream is None:
-            raise EOFError
-        descriptor = stream.fileno()
-        parts = []
-        while size:
-            ready, _, _ = select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))
-            if not ready:
-                raise TimeoutError
-            part = os.read(descriptor, min(size, 1 << 20))
-            if not part:
-                raise EOFError
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+        child, self._child = self._child, None
+        if child is not None:
+            child.stop()
 
 
-def _environment() -> dict[str, str]:
-    """Environment in which a new interpreter finds this package, wherever this one found it."""
-    package = str(Path(__file__).parent.parent)
-    if package in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
-        return dict(os.environ)  # site-packages in PYTHONPATH would come before the standard library
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
+_START = 60.0
+_NO_START = "the process that answers queries did not start; look at the memory that is free, and try again"
+
+
+def _epitaph(code: int | None, limits: Limits) -> str:
+    """Why a worker ended by itself."""
+    if code == -signal.SIGSEGV:
+        return "the query is too deep for the engine, which crashed on it; write it flatter. The graph is unharmed"
+    return f"the query needs more than {limits.memory / 1e6:,.0f} MB of memory and was stopped; add a LIMIT or ask for less"
 
 
 def _result(kind: str, body: bytes) -> Result:

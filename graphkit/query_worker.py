@@ -1,6 +1,6 @@
 """A process of its own that answers queries over one read-only store: ``python -m graphkit.query_worker``.
 
-Frames of four bytes of length and content go over stdin and stdout. The first to come is the path of the store and the memory to allow;
+Frames (``child``) go over stdin and stdout. The first to come is the path of the store and the memory to allow;
 then, for each query, a request comes and a head and a body go back. It is made to be killed: see ``sandbox`` for its limits and ``query``
 for its keeper.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import struct
 import sys
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import msgspec
 import pyoxigraph as ox
 
 from graphkit import sandbox
+from graphkit.child import own_streams, read_frame, write_frame
 
 _RANGES = re.compile(r"\['A' \.\.= .*?\](?:, \['0'\.\.='9'\])?")
 _LONGEST = 240
@@ -52,30 +52,6 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     message: str = ""
 
 
-def read_frame(descriptor: int) -> bytes | None:
-    """One frame; None at the end of the stream."""
-    head = _read_exactly(descriptor, 4)
-    return None if head is None else _read_exactly(descriptor, struct.unpack("<I", head)[0])
-
-
-def _read_exactly(descriptor: int, size: int) -> bytes | None:
-    parts = []
-    while size:
-        part = os.read(descriptor, min(size, 1 << 20))
-        if not part:
-            return None
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def write_frame(descriptor: int, data: bytes) -> None:
-    """Write one frame."""
-    view = memoryview(struct.pack("<I", len(data)) + data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
 def answer(store: ox.Store, request: Request) -> tuple[Head, bytes]:
     """Run one query."""
     missing = [graph for graph in request.graphs if not store.contains_named_graph(ox.NamedNode(graph))]
@@ -106,9 +82,7 @@ def _shortened(message: str) -> str:
 
 def main() -> None:
     """Answer queries until the stream ends."""
-    source, sink = os.dup(0), os.dup(1)
-    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    os.dup2(2, 1)
+    source, sink = own_streams()
     first = read_frame(source)
     if first is None:
         return

@@ -9,6 +9,7 @@ import msgspec
 
 from graphkit.files import append_durably, write_durably
 from graphkit.identity import hash_list
+from graphkit.lines import whole
 
 FILE = "rejects.jsonl"
 
@@ -38,6 +39,7 @@ _DECODER = msgspec.json.Decoder(Reject)
 
 def reject(place: str, reason: str, *, source: str | None = None, article: str | None = None, kind: str = "article") -> Reject:
     """A reject with its key; ``source`` is the digest of the source text where that is known."""
+    place, reason = whole(place), whole(reason)
     return Reject(key=hash_list([source or article or place, reason]), place=place, reason=reason, article=article, kind=kind)
 
 

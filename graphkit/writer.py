@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit import index, judgements, rejects, reports, segments
 from graphkit.catalog import Catalog
+from graphkit.crew import Crew
 from graphkit.errors import GraphDamaged, GraphNotFound, UnknownName, Unreadable, UsageError
 from graphkit.files import make_folder, write_durably
 from graphkit.identity import hash_list
@@ -132,11 +134,12 @@ class Writer:
             self._work = None
         self._lock.release()
 
-    def add(self, articles: Iterable[Article | Unreadable], progress: Progress | None = None) -> AddResult:
+    def add(self, articles: Iterable[Article | Unreadable], progress: Progress | None = None, *, processes: int = 1) -> AddResult:
         """Store articles; see ``pipeline.add_articles``."""
         noted: list[rejects.Reject] = []
         try:
-            result = add_articles(self.catalog, articles, self._stages.extract, on_reject=noted.append, progress=progress)
+            with Crew(self._graph, processes) if processes > 1 else nullcontext() as crew:
+                result = add_articles(self.catalog, articles, self._stages.extract, on_reject=noted.append, progress=progress, crew=crew)
         finally:
             rejects.append(self._graph, noted)
         self.catalog.unite()

@@ -81,6 +81,14 @@ def test_bad_articles_are_noted_once_and_stop_nothing(tmp_path: Path) -> None:
         assert "half a character" in noted["half.txt"]
 
 
+def test_file_names_that_are_no_text_are_taken(tmp_path: Path) -> None:
+    with opened(tmp_path / "kg") as graph:
+        assert graph.add(article("Anna Berg met Carl Dahl.", origin="caf\udce9.txt")).added == 1
+        graph.reject(Unreadable("na\udcefve.txt", "is empty"))
+        assert [one.origins for one in graph.articles()] == [("caf\ufffd.txt",)]
+        assert [one.place for one in graph.rejects()] == ["na\ufffdve.txt"]
+
+
 def test_what_grounding_drops_is_noted(tmp_path: Path) -> None:
     with opened(tmp_path / "kg") as graph:
         assert graph.add(article("A part is dropped.", origin="a.txt")).rejected == 0
