@@ -12,6 +12,8 @@ from graphkit import vocab
 from graphkit.derive.labels import event_label, wordings
 from graphkit.identity import KNOWLEDGE
 from graphkit.render.model import ASSERTED, Actor, Event, Part
+from graphkit.render.names import names_in
+from graphkit.render.settings import texts
 
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
@@ -63,12 +65,15 @@ class Knowledge:
 
     def _actor(self, iri: str, node: Node) -> Actor:
         kinds = self._ontology.narrowest(self._ontology.name(kind) for kind in node[vocab.RDF_TYPE])
+        label, wikidata = self._label(iri) or iri, value(node, vocab.SKOS_EXACT_MATCH).removeprefix(vocab.WD)
+        known = {language: names_in(language).get(wikidata, label) for language in texts() if language != "en"}
         return Actor(
             iri=iri,
             kind=kinds[0] if kinds else "Entity",
-            label=self._label(iri) or iri,
+            label=label,
+            labels={language: name for language, name in known.items() if name != label},
             names=tuple(node.get(vocab.SKOS_ALT_LABEL, ())),
-            wikidata=value(node, vocab.SKOS_EXACT_MATCH).removeprefix(vocab.WD),
+            wikidata=wikidata,
             country=self._label(value(node, vocab.OF_COUNTRY)),
         )
 
@@ -124,10 +129,12 @@ class Knowledge:
 
     def _labels(self, kind: str, parts: tuple[Part, ...], label: str) -> dict[str, str]:
         """The label of the graph in English; in the other languages put together as the graph's own is."""
-        parties: dict[str, list[tuple[str, bool]]] = {}
-        for part in parts:
-            entry = (self.actors[part.who].label, self.actors[part.who].kind == "Person")
-            if part.commitment == ASSERTED and entry not in parties.setdefault(part.role, []):
-                parties[part.role].append(entry)
-        labels = {language: event_label(kind, parties, self._ontology, language) for language in sorted(wordings())}
+        asserted = sorted({(part.role, part.who) for part in parts if part.commitment == ASSERTED})
+        labels = {}
+        for language in sorted(wordings()):
+            parties: dict[str, list[tuple[str, bool]]] = {}
+            for role, who in asserted:
+                actor = self.actors[who]
+                parties.setdefault(role, []).append((actor.labels.get(language, actor.label), actor.kind == "Person"))
+            labels[language] = event_label(kind, parties, self._ontology, language)
         return labels | {"en": label or labels["en"]}

@@ -1,7 +1,7 @@
 """Where nodes stand: computed here once, so that a page opens at rest and the same graph gives the same picture.
 
 Each connected component is laid out by itself (Kamada and Kawai 1989; above a few hundred nodes Fruchterman and Reingold 1991), widened, because
-boxes are wider than high, cleared of overlaps, and the components are packed in rows.
+boxes are wider than high, cleared of overlaps, and the components are packed side by side, lying or standing as it fits.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from graphkit.render.packing import pack
 
 SMALL = 350
 """Nodes of a component up to which Kamada-Kawai is quick enough: it is cubic."""
@@ -45,11 +47,14 @@ def place(boxes: Sequence[Box], edges: Sequence[tuple[int, int]], *, edge: float
         A point for each box, in whole pixels.
     """
     components = _components(len(boxes), edges)
-    placed = [_component(nodes, boxes, edges, edge, gap) for nodes in components]
+    shapes = [_shapes(nodes, boxes, edges, edge, gap) for nodes in components]
+    rooms = [[_bounds(local, [boxes[node] for node in nodes]) for local in found] for nodes, found in zip(components, shapes, strict=True)]
     points: list[Point] = [(0.0, 0.0)] * len(boxes)
-    for nodes, local, (x, y) in zip(components, placed, _pack(components, placed, boxes, 2 * gap, ratio), strict=True):
-        for node, (left, top) in zip(nodes, local, strict=True):
-            points[node] = (float(round(left + x)), float(round(top + y)))
+    packed = pack([[(right - left + 2 * gap, bottom - top + 2 * gap) for left, top, right, bottom in found] for found in rooms], ratio)
+    for nodes, found, room, (which, x, y) in zip(components, shapes, rooms, packed, strict=True):
+        left, top, _, _ = room[which]
+        for node, (across, down) in zip(nodes, found[which], strict=True):
+            points[node] = (float(round(across - left + x)), float(round(down - top + y)))
     return points
 
 
@@ -71,10 +76,10 @@ def _components(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]
     return sorted(groups.values(), key=lambda nodes: (-len(nodes), nodes))
 
 
-def _component(nodes: list[int], boxes: Sequence[Box], edges: Sequence[tuple[int, int]], edge: float, gap: float) -> list[Point]:
-    """Positions of the nodes of one component."""
+def _shapes(nodes: list[int], boxes: Sequence[Box], edges: Sequence[tuple[int, int]], edge: float, gap: float) -> list[list[Point]]:
+    """Positions of the nodes of one component: as laid out, and turned by a right angle."""
     if len(nodes) == 1:
-        return [(0.0, 0.0)]
+        return [[(0.0, 0.0)]]
     import igraph
 
     at = {node: number for number, node in enumerate(nodes)}
@@ -95,7 +100,20 @@ def _component(nodes: list[int], boxes: Sequence[Box], edges: Sequence[tuple[int
     lengths = sorted(math.dist(points[a], points[b]) for a, b in graph.get_edgelist())
     middle = lengths[len(lengths) // 2] or 1.0
     scale = edge / middle
-    return _spread([(x * scale * _WIDEN, y * scale) for x, y in points], [boxes[node] for node in nodes], gap)
+    own = [boxes[node] for node in nodes]
+    turned = [(-y, x) for x, y in points]
+    return [_spread([(x * scale * _WIDEN, y * scale) for x, y in one], own, gap) for one in (points, turned)]
+
+
+def _bounds(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all boxes."""
+    around = list(zip(points, boxes, strict=True))
+    return (
+        min(x - box.width / 2 for (x, _), box in around),
+        min(y - (box.height - box.below) / 2 for (_, y), box in around),
+        max(x + box.width / 2 for (x, _), box in around),
+        max(y + (box.height + box.below) / 2 for (_, y), box in around),
+    )
 
 
 def _spread(points: list[Point], boxes: Sequence[Box], gap: float) -> list[Point]:
@@ -126,48 +144,3 @@ def _spread(points: list[Point], boxes: Sequence[Box], gap: float) -> list[Point
         if not moved:
             break
     return [(x, y - box.below / 2) for x, y, box in zip(xs, ys, boxes, strict=True)]
-
-
-def _pack(components: list[list[int]], placed: list[list[Point]], boxes: Sequence[Box], gap: float, ratio: float) -> list[Point]:
-    """By how much to move each component, so that together they fill a rectangle of the wanted ratio without touching."""
-    bounds = []
-    for nodes, local in zip(components, placed, strict=True):
-        around = list(zip((boxes[node] for node in nodes), local, strict=True))
-        left = min(x - box.width / 2 for box, (x, _) in around)
-        right = max(x + box.width / 2 for box, (x, _) in around)
-        top = min(y - (box.height - box.below) / 2 for box, (_, y) in around)
-        bottom = max(y + (box.height + box.below) / 2 for box, (_, y) in around)
-        bounds.append((left, top, right - left + gap, bottom - top + gap))
-    rooms = [(width, height) for _, _, width, height in bounds]
-    area = sum(width * height for width, height in rooms)
-    widest = max((width for width, _ in rooms), default=0.0)
-    best: tuple[float, list[Point]] | None = None
-    for step in range(8, 25):
-        limit = max(widest, math.sqrt(area * ratio) * step / 12)
-        corners = _skyline(rooms, limit)
-        wide = max((x + width for (x, _), (width, _) in zip(corners, rooms, strict=True)), default=0.0)
-        high = max((y + height for (_, y), (_, height) in zip(corners, rooms, strict=True)), default=0.0)
-        cost = max(wide / ratio, high)
-        if best is None or cost < best[0] - 0.5:
-            best = cost, corners
-    corners = best[1] if best is not None else []
-    return [(x - left, y - top) for (x, y), (left, top, _, _) in zip(corners, bounds, strict=True)]
-
-
-def _skyline(rooms: Sequence[tuple[float, float]], limit: float) -> list[Point]:
-    """Upper left corners of rectangles put one after the other where they lie highest, then leftmost, within a width."""
-    line: list[tuple[float, float, float]] = [(0.0, limit, 0.0)]  # from, to, lowest free y
-    corners: list[Point] = []
-    for width, height in rooms:
-        best: tuple[float, float] | None = None
-        for x, _, _ in line:
-            if x + width > limit + 0.5:
-                break
-            y = max(low for start, end, low in line if start < x + width and x < end)
-            if best is None or y < best[0]:
-                best = y, x
-        y, x = best if best is not None else (max(low for _, _, low in line), 0.0)
-        corners.append((x, y))
-        cut = [piece for start, end, low in line for piece in ((start, min(end, x), low), (max(start, x + width), end, low)) if piece[0] < piece[1]]
-        line = sorted([*cut, (x, x + width, y + height)])
-    return corners

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ASSERTED = "asserted"
 
@@ -18,6 +18,7 @@ class Actor:
         label: the preferred name.
         names: other names, sorted.
         wikidata: id, "" where not linked.
+        labels: language to its name there, where that is known and another.
         country: label of the state that it belongs to, "" where unknown.
     """
 
@@ -27,6 +28,7 @@ class Actor:
     names: tuple[str, ...] = ()
     wikidata: str = ""
     country: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

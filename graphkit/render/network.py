@@ -19,7 +19,7 @@ from graphkit.render.settings import of_type, palette, texts
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
 
-_CHARACTER = 0.54
+_CHARACTER = 0.57
 """Mean width of a character for the size of its font."""
 _NAME = 26
 """Characters of a name that a node shows."""
@@ -52,14 +52,12 @@ def network(
     boxes: list[Box] = []
     for node, event, look, noun in events:
         label = event_text(event, look, noun[language], language)
-        lines = _wrapped(label, sizes["box"], sizes["font"])
-        width = min(sizes["box"], max(len(line) for line in lines) * sizes["font"] * _CHARACTER) + 2 * sizes["margin"]
-        boxes.append(Box(width, len(lines) * sizes["line"] + 2 * sizes["margin"]))
+        boxes.append(_room([event_text(event, look, noun[one], one) for one in texts()], sizes))
         nodes.append({"id": node, "label": label, "shape": "box", "group": event.root, "physics": False})
     for node, actor in actors:
         entry = of_type(palette()["entities"], actor.kind, ontology, "Entity")
         size = min(sizes["symbol_most"], sizes["symbol"] + sizes["symbol_step"] * math.sqrt(degree[node]))
-        label = shortened(actor.label)
+        label = shortened(actor.labels.get(language, actor.label))
         lines = _wrapped(label, sizes["box"], sizes["name"])
         width = max(len(line) for line in lines) * sizes["name"] * _CHARACTER
         below = len(lines) * sizes["line"] + 6
@@ -72,6 +70,13 @@ def network(
     model = Network(directed=True)
     model.nodes, model.edges = nodes, edges
     return model.nodes, model.edges
+
+
+def _room(labels: Sequence[str], sizes: Mapping[str, Any]) -> Box:
+    """Room of a box for the same label in several languages, so that a switch makes no two overlap."""
+    wrapped = [_wrapped(label, sizes["box"], sizes["font"]) for label in labels]
+    width = max(len(line) for lines in wrapped for line in lines) * sizes["font"] * _CHARACTER
+    return Box(min(sizes["box"], width) + 2 * sizes["margin"], max(len(lines) for lines in wrapped) * sizes["line"] + 2 * sizes["margin"])
 
 
 def event_text(event: Event, look: str, noun: str, language: str) -> str:
@@ -90,18 +95,17 @@ def shortened(name: str) -> str:
 
 def _role_edges(node: str, event: Event, ids: Mapping[str, str]) -> list[dict[str, Any]]:
     """An edge for each entity and role; asserted, where one of several parts is."""
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for part in event.parts:
         if part.who in ids:
-            key = (part.who, part.role)
-            found[key] = ASSERTED if ASSERTED in (part.commitment, found.get(key)) else part.commitment
+            found.setdefault((part.who, part.role), set()).add(part.commitment)
     out = []
-    for (who, role), commitment in found.items():
+    for (who, role), commitments in found.items():
         line = palette()["roles"].get(role) or palette()["roles"]["default"]
         ends = (ids[who], node) if line["arrow"] == "in" else (node, ids[who])
         edge: dict[str, Any] = {"from": ends[0], "to": ends[1], "role": role, "arrows": "" if line["arrow"] == "none" else "to"}
-        if commitment != ASSERTED:
-            edge["commitment"] = commitment
+        if ASSERTED not in commitments:
+            edge["doubts"] = sorted(commitments)
         out.append(edge)
     return out
 

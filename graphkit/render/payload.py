@@ -59,7 +59,17 @@ def payload(picture: Picture, ontology: Ontology, *, title: str, language: str, 
         "drawn": len(drawn),
         "events": [_event(event, looks[event.iri], sources[event.iri], actor_at, event_at, article_at) for event in picture.events],
         "actors": [
-            _slim({"iri": one.iri, "kind": one.kind, "label": one.label, "names": one.names, "wikidata": one.wikidata, "country": one.country})
+            _slim(
+                {
+                    "iri": one.iri,
+                    "kind": one.kind,
+                    "label": one.label,
+                    "labels": one.labels,
+                    "names": one.names,
+                    "wikidata": one.wikidata,
+                    "country": one.country,
+                }
+            )
             for one in picture.actors.values()
         ],
         "articles": [
@@ -158,7 +168,7 @@ def _source(source: Source, article_at: Mapping[str, int], actor_at: Mapping[str
 
 def _slim(values: dict[str, Any]) -> dict[str, Any]:
     """Without what is empty; a zero is an index and stays."""
-    return {name: value for name, value in values.items() if value is not None and value is not False and value not in ("", [], ())}
+    return {name: value for name, value in values.items() if value is not None and value is not False and value not in ("", [], (), {})}
 
 
 def _terms(picture: Picture, ontology: Ontology) -> dict[str, dict[str, str]]:

@@ -31,6 +31,7 @@ let language = core.language;
 const words = () => core.texts[language];
 const text = (key, ...values) => fill(words().ui[key] ?? key, ...values);
 const term = (name) => core.terms[name]?.[language] ?? name.split(/[#/]/).at(-1);
+const labelOf = (one) => (typeof one.label === "string" ? one.labels?.[language] ?? one.label : one.label[language]);
 const noun = (event) => core.nouns[event.kind][language];
 const lookText = (look) => words().looks[look] ?? term(look);
 

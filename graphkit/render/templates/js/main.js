@@ -71,5 +71,6 @@ byId("language").value = language;
 drawHelp();
 startNetwork();
 if (state.selected) bringIntoView(state.selected);
+else beginReadable();
 window.addEventListener("hashchange", readAddress);
 document.documentElement.dataset.ready = "yes";

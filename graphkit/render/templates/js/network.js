@@ -12,6 +12,8 @@ function eventLabel(event) {
   return parts.filter(Boolean).join("\n");
 }
 
+const shortened = (name) => (name.length > 52 ? name.slice(0, 51).trimEnd() + "…" : name);
+
 // Who stands around what is selected; everything, where nothing is.
 function neighbours(id) {
   if (!id || !drawn.has(id)) return null;
@@ -39,10 +41,17 @@ function styledNode(node, near) {
   }
   const colour = themed(entityStyle(node.group).colour), fill = dim ? mixed(colour, 0.25) : colour;
   return {
-    ...base, label: node.label, size: node.size, borderWidth: chosen ? 5 : 1,
+    ...base, label: shortened(labelOf(thing(node.id))), size: node.size, borderWidth: chosen ? 5 : 1,
     color: { background: fill, border: chosen ? themed(["#0b5cad", "#7cb8f5"]) : fill }, widthConstraint: { maximum: palette.sizes.box },
     font: { color: ink, size: palette.sizes.name, face: "system-ui, Liberation Sans, Arial, sans-serif", strokeWidth: 4, strokeColor: themed(palette.ground), vadjust: -1 },
   };
+}
+
+// Length of a line that no node covers.
+function roomBetween(edge) {
+  const [a, b] = [positions.get(edge.from), positions.get(edge.to)], across = Math.abs(a.x - b.x), down = Math.abs(a.y - b.y);
+  const covered = [a, b].reduce((sum, node) => sum + (across > 2 * down ? (node.shape === "box" ? 70 : 24) : node.shape === "box" ? 28 : 34), 0);
+  return across > 2 * down ? across - covered : down > covered + 45 ? 110 : 0;
 }
 
 function styledEdge(edge, near) {
@@ -51,9 +60,11 @@ function styledEdge(edge, near) {
   const line = edge.link ? palette.links : palette.roles[edge.role] ?? palette.roles.default;
   const event = thing(isEvent(edge.from) ? edge.from : edge.to);
   const strong = edge.link ? themed(palette.links.colour) : eventColour(event.root);
-  const dashes = edge.commitment ? palette.doubt.dashes : line.dashes;
-  const ends = [positions.get(edge.from), positions.get(edge.to)], long = Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) > 190;
-  const label = edge.commitment ? `${term(edge.role)}: ${words().commitments[edge.commitment] ?? term(edge.commitment)}` : touches ? term(edge.link ?? edge.role) : edge.link && long ? term(edge.link) : "";
+  const dashes = edge.doubts ? palette.doubt.dashes : line.dashes;
+  let label = "";
+  if (edge.doubts) label = edge.doubts.map((doubt) => words().commitments[doubt] ?? term(doubt)).join(", ");
+  else if (edge.link || touches) label = term(edge.link ?? edge.role);
+  if (!edge.doubts && label.length * 7 > roomBetween(edge)) label = "";
   return {
     id: edgeKey(edge), from: edge.from, to: edge.to, width: touches ? line.width + 1.4 : line.width, dashes: dashes.length ? dashes : false,
     arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.75 } } : undefined, label: dim ? "" : label, chosen: false,
@@ -79,6 +90,21 @@ function paintNetwork() {
 function fitNetwork() {
   const ids = core.nodes.map((node) => node.id).filter((id) => shownIds.has(id));
   net.fit({ nodes: ids.length ? ids : undefined, minZoomLevel: 0.02, maxZoomLevel: 1.15, animation: false });
+}
+
+// A first picture whose words can be read: where the whole would be too small, what is around the node with most lines.
+function beginReadable() {
+  const scale = 0.46;
+  if (net.getScale() >= scale || !core.nodes.length) return;
+  const lines = new Map();
+  for (const edge of core.edges) for (const end of [edge.from, edge.to]) lines.set(end, (lines.get(end) ?? 0) + 1);
+  const hub = core.nodes.reduce((a, b) => ((lines.get(b.id) ?? 0) > (lines.get(a.id) ?? 0) ? b : a));
+  const room = canvas.getBoundingClientRect();
+  const within = (axis, size) => {
+    const all = core.nodes.map((node) => node[axis]), low = all.reduce((a, b) => Math.min(a, b)) - 90, high = all.reduce((a, b) => Math.max(a, b)) + 90, half = size / 2 / scale;
+    return high - low <= 2 * half ? (low + high) / 2 : Math.min(Math.max(hub[axis], low + half), high - half);
+  };
+  net.moveTo({ position: { x: within("x", room.width), y: within("y", room.height) }, scale, animation: false });
 }
 
 function bringIntoView(id) {

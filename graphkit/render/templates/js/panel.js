@@ -25,10 +25,10 @@ function eventPanel(event) {
   for (const [attribute, value, commitment] of kinds.values()) {
     numbers.push(el("dt", {}, term(attribute)), el("dd", {}, value, commitment !== "asserted" ? ` (${words().commitments[commitment] ?? term(commitment)})` : ""));
   }
-  const links = [...event.links.map(([link, other]) => [term(link), other]), ...event.linkedFrom.map(([link, other]) => [fill(text("linked_from"), term(link)), other])];
+  const links = [...event.links.map(([link, other]) => [term(link), other]), ...event.linkedFrom.map(([link, other]) => [words().inverse[link] ?? text("linked_from", term(link)), other])];
   return [
     topLine(el("span.chip", { class: "chip" }, noun(event)), chip(event.look)),
-    el("h2", {}, event.label[language]),
+    el("h2", {}, labelOf(event)),
     told(event),
     el("p.meaning", {}, meaning(event)),
     event.disputed ? el("p.warn", {}, words().disputed) : "",
@@ -70,7 +70,7 @@ function actorPanel(actor) {
   const ranked = [...partners].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 8);
   return [
     topLine(el("span.chip", {}, term(actor.kind))),
-    el("h2", {}, actor.label),
+    el("h2", {}, labelOf(actor)),
     facts.length ? el("dl.facts", {}, facts) : "",
     ...section(`${text("timeline_of")} (${own.length})`, own.length ? el("ol.rows", {}, own.map((event) => eventRow(event, roleIn(event)))) : ""),
     ...section(text("partners"), ranked.length ? el("ul.rows.two", {}, ranked.map(([who, count]) => el("li", {}, nameOf("a" + who), el("span.faint", {}, String(count))))) : ""),
@@ -98,5 +98,6 @@ onChange((keys) => {
   const key = `${language} ${state.selected}`;
   if (key !== drawnPanel) drawPanel();
   drawnPanel = key;
-  if (keys.includes("selected") && state.selected && window.matchMedia("(max-width: 820px)").matches) panel.scrollIntoView({ block: "start" });
+  if (keys.includes("selected") && !state.selected) window.scrollTo({ top: 0 });
+  else if (keys.includes("selected") && window.matchMedia("(max-width: 820px)").matches) panel.scrollIntoView({ block: "start" });
 });

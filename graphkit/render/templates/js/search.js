@@ -5,7 +5,7 @@ let entries, marked = -1;
 
 function searchEntries() {
   return [
-    ...actors.map((actor) => ({ id: actor.id, weight: 1 + actor.events.length, names: [actor.label, ...actor.names, actor.wikidata ?? ""].map(fold) })),
+    ...actors.map((actor) => ({ id: actor.id, weight: 1 + actor.events.length, names: [actor.label, ...Object.values(actor.labels ?? {}), ...actor.names, actor.wikidata ?? ""].map(fold) })),
     ...events.map((event) => ({ id: event.id, weight: event.articles.length, names: [...Object.values(event.label), ...Object.values(core.nouns[event.kind]), ...Object.values(event.when ?? {}), event.from ?? ""].map(fold) })),
   ];
 }
@@ -31,7 +31,7 @@ function suggest() {
   suggestions.replaceChildren(...hits.slice(0, MOST).map(({ id }, at) => {
     const one = thing(id);
     return el("li", { role: "option", id: "option-" + at, "data-id": id, "aria-selected": String(at === marked), onpointerdown: (press) => { press.preventDefault(); choose(id); } },
-      isEvent(id) ? one.label[language] : one.label, el("small", {}, isEvent(id) ? one.brief?.[language] ?? text("event") : term(one.kind)));
+      labelOf(one), el("small", {}, isEvent(id) ? one.brief?.[language] ?? text("event") : term(one.kind)));
   }), ...(open ? [el("li.faint", { role: "presentation" }, text("found", hits.length.toLocaleString(language)))] : []));
   suggestions.hidden = !open;
   search.setAttribute("aria-expanded", String(open));

@@ -11,10 +11,10 @@ function namesOf(event, roles) {
 const isPlace = (role) => role === "location" || role === "destination";
 const COLUMNS = {
   when: { key: (event) => event.from || event.to || "9999", cell: (event) => event.brief?.[language] ?? text("undated_short") },
-  what: { key: (event) => event.label[language], cell: (event) => nameOf(event.id) },
+  what: { key: (event) => labelOf(event), cell: (event) => nameOf(event.id) },
   state: { key: (event) => lookText(event.look), cell: (event) => chip(event.look) },
-  who: { key: (event) => namesOf(event, (role) => !isPlace(role)).map((part) => actors[part.who].label).join(), cell: (event) => partList(namesOf(event, (role) => !isPlace(role))) },
-  where: { key: (event) => namesOf(event, isPlace).map((part) => actors[part.who].label).join(), cell: (event) => partList(namesOf(event, isPlace)) },
+  who: { key: (event) => namesOf(event, (role) => !isPlace(role)).map((part) => labelOf(actors[part.who])).join(), cell: (event) => partList(namesOf(event, (role) => !isPlace(role))) },
+  where: { key: (event) => namesOf(event, isPlace).map((part) => labelOf(actors[part.who])).join(), cell: (event) => partList(namesOf(event, isPlace)) },
   sources: { key: (event) => String(event.articles.length).padStart(6, "0"), cell: (event) => String(event.articles.length) },
 };
 const partList = (parts) => parts.flatMap((part, at) => (at ? [", ", nameOf("a" + part.who)] : [nameOf("a" + part.who)]));
@@ -41,6 +41,6 @@ table.addEventListener("keydown", (press) => {
   const row = press.target.closest?.("tbody tr");
   if (!row || (press.key !== "ArrowDown" && press.key !== "ArrowUp")) return;
   const next = press.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling;
-  next?.querySelector("td:nth-child(2) button")?.focus();
+  next?.querySelector("td:nth-child(2) a")?.focus();
   press.preventDefault();
 });

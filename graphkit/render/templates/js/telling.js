@@ -1,27 +1,30 @@
 // Events and actors told in words.
 
-// A name that opens its panel.
+// A name that opens its panel; its address opens the page there.
 function nameOf(id) {
   const one = thing(id);
-  return el("button.link", { type: "button", onclick: () => select(id) }, isEvent(id) ? one.label[language] : one.label);
+  const open = (press) => { if (!press.ctrlKey && !press.metaKey && !press.shiftKey) { press.preventDefault(); select(id); } };
+  return el("a.link", { href: `#${isEvent(id) ? "event" : "actor"}=${encodeURIComponent(tail(one.iri))}`, onclick: open }, labelOf(one));
 }
 
 function chip(look) {
   const style = lookStyle(look);
   const line = style.dashes.length === 0 ? "solid" : style.dashes[0] > 3 ? "dashed" : "dotted";
-  return el(`span.chip.look.${line}${style.struck ? ".struck" : ""}`, {}, lookText(look));
+  const plain = style.written ? "" : ".plain";
+  return el(`span.chip.look.${line}${style.struck ? ".struck" : ""}${plain}`, {}, lookText(look));
 }
 
 const whenText = (event) => event.when?.[language] ?? "";
 
-// Parts by role, each entity once, with the part that tells most of it.
+// Parts by role, each entity once: the part that tells most of it, with all that is said of how far it is so.
 function partsByRole(event) {
   const roles = new Map();
   for (const part of event.parts) {
     const parts = roles.get(part.role) ?? roles.set(part.role, new Map()).get(part.role);
-    const key = part.who + (part.commitment ?? "");
-    const told = (one) => (one.capacity ? 2 : 0) + (one.for !== undefined ? 1 : 0);
-    if (!parts.has(key) || told(part) > told(parts.get(key))) parts.set(key, part);
+    const told = (one) => (one.commitment ? 0 : 4) + (one.capacity ? 2 : 0) + (one.for !== undefined ? 1 : 0);
+    const known = parts.get(part.who), best = known && told(known) >= told(part) ? known : part;
+    const doubts = new Set([...(known?.doubts ?? []), part.commitment].filter(Boolean));
+    parts.set(part.who, { ...best, doubts });
   }
   return new Map([...roles].map(([role, parts]) => [role, [...parts.values()]]));
 }
@@ -31,7 +34,7 @@ function partNode(part) {
   const beside = [];
   if (part.capacity) beside.push(part.capacity);
   if (part.for !== undefined && part.for !== part.who) beside.push(fillNodes(words().for, nameOf("a" + part.for)));
-  if (part.commitment) beside.push(el("em", {}, words().commitments[part.commitment] ?? term(part.commitment)));
+  for (const doubt of part.doubts ?? []) beside.push(el("em", {}, words().commitments[doubt] ?? term(doubt)));
   const inside = beside.flatMap((one, at) => (at ? [", ", one] : [one]));
   return el("span", {}, nameOf("a" + part.who), inside.length ? [" (", inside, ")"] : "");
 }

@@ -45,11 +45,14 @@ function timelinePicture(dated) {
     for (const event of lane) {
       const from = place(event.from || event.to, false), to = Math.max(from + 8, place(event.to || event.from, true));
       const label = event.label[language].length > 58 ? event.label[language].slice(0, 57) + "…" : event.label[language];
-      const right = to + 12 + (label.length + (lookStyle(event.look).written ? lookText(event.look).length + 4 : 0)) * 6.6;
-      let row = ends.findIndex((end) => end < from - 8);
+      const long = 12 + (label.length + (lookStyle(event.look).written ? lookText(event.look).length + 4 : 0)) * 7;
+      // Where there is no room on the right, the words stand on the left.
+      const before = to + long > width && from - long > LANE.label;
+      const left = before ? from - long : from, right = before ? to : to + long;
+      let row = ends.findIndex((end) => end < left - 8);
       if (row < 0) row = ends.length;
       ends[row] = right;
-      items.push({ event, from, to, label, right, y: top + LANE.pad + row * LANE.row });
+      items.push({ event, from, to, label, left, right, before, y: top + LANE.pad + row * LANE.row });
     }
     y = top + 2 * LANE.pad + ends.length * LANE.row;
     const name = svg("text", { x: 10, y: top + LANE.pad + 16, class: "lane" });
@@ -69,15 +72,15 @@ function timelinePicture(dated) {
   return out;
 }
 
-function timelineItem({ event, from, to, label, right, y }) {
+function timelineItem({ event, from, to, label, left, right, before, y }) {
   const look = lookStyle(event.look), colour = eventColour(event.root);
-  const words_ = svg("text", { x: to + 6, y: y + 16, "text-decoration": look.struck ? "line-through" : undefined });
-  words_.append((look.written ? lookText(event.look).toUpperCase() + " · " : "") + label);
+  const said = svg("text", { x: before ? from - 6 : to + 6, y: y + 16, "text-anchor": before ? "end" : undefined, "text-decoration": look.struck ? "line-through" : undefined });
+  said.append((look.written ? lookText(event.look).toUpperCase() + " · " : "") + label);
   const open = () => select(event.id);
   const item = svg("g", { class: "item" + (state.selected === event.id ? " on" : ""), tabindex: 0, role: "button", "aria-label": `${event.label[language]}, ${whenText(event)}, ${lookText(event.look)}` },
-    svg("rect", { class: "hit", x: from - 4, y: y + 1, width: right - from + 6, height: LANE.row - 2, rx: 4 }),
+    svg("rect", { class: "hit", x: left - 4, y: y + 1, width: right - left + 6, height: LANE.row - 2, rx: 4 }),
     svg("rect", { x: from, y: y + 6, width: to - from, height: 12, rx: 3, fill: look.filled ? colour : "none", stroke: colour, "stroke-width": 1.8, "stroke-dasharray": look.dashes.length ? look.dashes.join(" ") : undefined }),
-    words_);
+    said);
   item.addEventListener("click", open);
   item.addEventListener("keydown", (press) => { if (press.key === "Enter" || press.key === " ") { press.preventDefault(); open(); } });
   return item;
