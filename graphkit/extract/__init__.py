@@ -5,13 +5,15 @@ To add one, write a module with ``NAME``, ``VERSION`` and ``extract(article, ont
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from graphkit.extract import rules
 
 EXTRACTORS = {rules.NAME: rules}
 """Name to module; "rules" is the default."""
 
 
-def extractor(name: str = rules.NAME):  # noqa: ANN201 - a module with the protocol above
+def extractor(name: str = rules.NAME) -> ModuleType:
     """The extractor of this name.
 
     Raises:

@@ -57,7 +57,7 @@ class Assembly:
 
     def _used(self) -> set[int]:
         """Named entities, and unnamed ones that take part in something, with all that they point at."""
-        used = {e.number for e in self.entities if e.named and e.type != "Actor" or (e.kind == "person")}
+        used = {e.number for e in self.entities if (e.named and e.type != "Actor") or (e.kind == "person")}
         for draft in self.drafts:
             for role in draft.roles:
                 used |= {x for x in (role.entity, role.capacity, role.behalf) if x is not None}
@@ -95,7 +95,7 @@ class Assembly:
     def _head(self, entity: Entity) -> Span:
         """First span of the fullest name."""
         spans = self._evidence(entity)
-        mentions = [m for m in entity.mentions if m.kind == entity.kind or entity.kind == "described"]
+        mentions = [m for m in entity.mentions if entity.kind in (m.kind, "described")]
         if entity.kind in {"state", "place"}:  # a noun before adjectives, seats and epithets
             proper = self.doc.lexicon.names.proper
             plain = [m for m in mentions if {v.kind for v in proper.get(self._span(m, entity).of(self.doc.text))} & {"state", "place"}]
@@ -151,7 +151,8 @@ class Assembly:
             attribution = Attribution(unnamed=True, evidence=(draft.cue or self._triggers(draft)[0],))
         roles = tuple(
             Participation(
-                role=r.role, filler=self.ids[r.entity], evidence=tuple(sorted(set(r.evidence))), capacity=self.ids.get(r.capacity) if r.capacity is not None else None,
+                role=r.role, filler=self.ids[r.entity], evidence=tuple(sorted(set(r.evidence))),
+                capacity=self.ids.get(r.capacity) if r.capacity is not None else None,
                 on_behalf_of=self.ids.get(r.behalf) if r.behalf is not None else None, commitment=r.commitment,
             )
             for r in sorted(draft.roles, key=lambda r: (r.mention_at, r.role, r.entity))

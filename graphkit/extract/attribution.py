@@ -132,8 +132,8 @@ class AttributionFinder:
         return None
 
     def _verb(self, i: int, number: int, first: int, last: int) -> Saying | None:
-        """ "X said that …", "…, X said", "…," said X."""
-        subject, _, _ = self.roles.subject(i)
+        """For example "X said that …", "…, X said", "…," said X."""
+        subject, _, _ = self.roles.subjects.subject(i)
         speaker = self._speaker([p for p in subject if p.last <= i])
         behind = False
         if speaker is None or (
@@ -151,7 +151,7 @@ class AttributionFinder:
         if not behind and self._other_noun(phrase.last, i):
             return None
         start, end = min(phrase.first, i), max(i + 1, phrase.last if behind else i + 1)
-        content = self._content(i, phrase, number, first, last, behind=behind)
+        content = self._content(i, phrase, first, last, behind=behind)
         if content is None:
             return None
         if self.words[i].lower in self.careful and not self._clausal(i, last):
@@ -188,7 +188,7 @@ class AttributionFinder:
                 return True
         return i + 1 >= last - 1 or self.words[i - 1].text in {'"', "”"} or (self.words[i + 1].text in {".", ","})
 
-    def _content(self, i: int, phrase: Phrase, number: int, first: int, last: int, *, behind: bool) -> list[tuple[int, int]] | None:
+    def _content(self, i: int, phrase: Phrase, first: int, last: int, *, behind: bool) -> list[tuple[int, int]] | None:
         """What the verb at token ``i`` covers: the clause behind it, or what stands before the speaker and a comma."""
         before = phrase.first if not behind else i
         k = before - 1
@@ -215,7 +215,7 @@ class AttributionFinder:
         )
 
     def _inverted(self, i: int, number: int, first: int, last: int) -> Saying | None:
-        """ "…, kata X", "menurut X, …", "…," ujarnya."""
+        """For example "…, kata X", "menurut X, …", "…," ujarnya."""
         k = i + 1
         phrase = None
         while k < last and k - i < 3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from graphkit.extract.document import Document, Mention
@@ -40,9 +41,7 @@ class Layout:
         verbs: whether a token is a verb form.
     """
 
-    def __init__(
-        self, document: Document, mentions: list[Mention], times: list[tuple[int, int]], blocked_verbs: frozenset[int] = frozenset()
-    ) -> None:
+    def __init__(self, document: Document, mentions: list[Mention], times: list[tuple[int, int]]) -> None:
         self.doc = document
         self.words = document.words
         lexicon = document.lexicon
@@ -149,13 +148,14 @@ class Layout:
             modifier = self.modifiers.get(k)
             if modifier is not None:
                 k = modifier.first - 1
-            elif self.times[k] >= 0 or self.phrase_at[k] is not None or not (word.text[0].isalnum() or word.lower == "'s"):
-                return
-            elif self.lexicon.language != "en" and word.lower not in self.determiners | self.place_nouns:
-                return
-            elif self.is_verb(k) and not word.lower.endswith("ing"):
-                return
-            elif word.lower in self.coordinators | self.subordinators | self.complementizers | self.relatives | self.auxiliaries:
+            elif (
+                self.times[k] >= 0
+                or self.phrase_at[k] is not None
+                or not (word.text[0].isalnum() or word.lower == "'s")
+                or (self.lexicon.language != "en" and word.lower not in self.determiners | self.place_nouns)
+                or (self.is_verb(k) and not word.lower.endswith("ing"))
+                or word.lower in self.coordinators | self.subordinators | self.complementizers | self.relatives | self.auxiliaries
+            ):
                 return
             else:
                 k -= 1
@@ -164,11 +164,8 @@ class Layout:
     def _coordinate(self) -> None:
         """Joins phrases that are listed: "A, B and C"; the first one's preposition holds for all."""
         for left, right in zip(self.phrases, self.phrases[1:], strict=False):
-            if (
-                left.mention.sentence != right.mention.sentence
-                or right.at is not None
-                and right.at >= left.last
-                and right.preposition not in {"with"}
+            if left.mention.sentence != right.mention.sentence or (
+                right.at is not None and right.at >= left.last and right.preposition != "with"
             ):
                 continue
             if self._listed(left, right):
@@ -199,8 +196,7 @@ class Layout:
                 word.lower == "'s"
                 or word.lower in self.listing
                 or word.lower in self.determiners
-                or self.phrase_at[k] is None
-                and any(m.first <= k < m.last for m in self.modifiers.values())
+                or (self.phrase_at[k] is None and any(m.first <= k < m.last for m in self.modifiers.values()))
             ):
                 continue
             return False
@@ -210,7 +206,7 @@ class Layout:
         """Whether a list has an "and", or stands in a headline, where commas do."""
         if self.doc.in_title(chain[0].mention.sentence) or len(chain) > 3:
             return True
-        gaps = ((a.last, b.first) for a, b in zip(chain, chain[1:], strict=False))
+        gaps = ((a.last, b.first) for a, b in itertools.pairwise(chain))
         return any(self.words[k].lower in self.coordinators for first, last in gaps for k in range(first, last))
 
     # ---- questions about tokens

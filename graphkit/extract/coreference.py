@@ -348,7 +348,7 @@ class Coreference:
             if found:
                 return self._latest(
                     lambda e, kind=found[1][0][0]: e.kind == "body" and e.noun == kind, mention, reach=None
-                ) or self._new_bare(mention, found[1][0][0])  # type: ignore[misc]
+                ) or self._new_bare(mention, found[1][0][0])
         company = self.doc.lexicon.words("company_words")
         if any(w in company for w in words):
             return self._latest(lambda e: e.type == "Company", mention, reach=None)

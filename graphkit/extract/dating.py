@@ -32,7 +32,7 @@ class Dater:
         self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
         self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
         self.cue_words = document.lexicon.once("status cue words", self._cue_words)
-        self.relative: list[tuple[int, TimeExpression, Hit | None, Hit | None]] = []
+        self.relative: list[tuple[TimeExpression, Hit | None, Hit | None]] = []
 
     def _cue_words(self) -> frozenset[str]:
         """Words of the cues of plans, which let a time through to what is planned: "the exercise planned for next week"."""
@@ -48,7 +48,7 @@ class Dater:
     def attach(self, drafts: list[Draft]) -> None:
         """Gives drafts the times of their own clauses; relative ones are kept for ``anchor``."""
         owner = {id(h): d for d in drafts for h in d.hits}
-        for number, expression in enumerate(self.times):
+        for expression in self.times:
             first, last = self.doc.tokens_of(expression.span)
             if first >= len(self.words) or expression.kind == "duration":
                 continue
@@ -59,16 +59,16 @@ class Dater:
             counted = expression.kind == "event"
             left, right = self._left(first, hits, counted=counted), self._right(last, hits)
             if counted:
-                self.relative.append((number, expression, left, right))
+                self.relative.append((expression, left, right))
                 continue
             target = left or right
             if target is None:
                 continue
-            for hit in self._sharing(target, first, last, hits, fronted=left is None):
+            for hit in self._sharing(target, last, hits):
                 draft = owner[id(hit)]
-                draft.times.append(self._when(expression, draft, hit, first, last))
+                draft.times.append(self._when(expression, draft, hit, first))
 
-    def _when(self, expression: TimeExpression, draft: Draft, hit: Hit, first: int, last: int) -> When:
+    def _when(self, expression: TimeExpression, draft: Draft, hit: Hit, first: int) -> When:
         planned = draft.status in FUTURE
         read = in_tense(expression, planned=planned) if (expression.past or expression.future) else expression
         role = None
@@ -113,9 +113,9 @@ class Dater:
         word = self.words[k].lower
         return (
             any(h.light == k for h in hits)
-            or word in self.roles.happen
+            or word in self.roles.carriers.happen
             or word in self.layout.auxiliaries
-            or word in self.roles.light
+            or word in self.roles.carriers.light
             or word in self.cue_words
         )
 
@@ -123,7 +123,7 @@ class Dater:
         """The event whose clause it is, where ``hit`` is only its topic: "held talks on Thursday"; "talks … to discuss the launch" stays with the launch."""
         if hit.voice != "noun" or hit.light is not None:
             return hit
-        preposition = self.roles.layout_preposition(hit.first, self.doc.sentences[hit.sentence].first)
+        preposition = self.roles.subjects.preposition(hit.first, self.doc.sentences[hit.sentence].first)
         if preposition not in TOPICAL:
             return hit
         before = [h for h in hits if h.last <= hit.first and (h.voice != "noun" or h.light is not None)]
@@ -137,18 +137,18 @@ class Dater:
         while k < sentence.last:
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
-                if hit.voice == "noun" and hit.light is None and self.roles.layout_preposition(hit.first, last) is not None:
+                if hit.voice == "noun" and hit.light is None and self.roles.subjects.preposition(hit.first, last) is not None:
                     k = hit.last
                     continue
                 return hit
             if self.words[k].text in {";", '"', "“", "”"} or (
-                self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.light
+                self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.carriers.light
             ):
                 return None
             k += 1
         return None
 
-    def _sharing(self, target: Hit, first: int, last: int, hits: list[Hit], *, fronted: bool) -> list[Hit]:
+    def _sharing(self, target: Hit, last: int, hits: list[Hit]) -> list[Hit]:
         """The target and the verbs joined with it in one clause ("visited on Tuesday and ordered"; "launched on Thursday, killing")."""
         out = [target]
         later = [h for h in hits if h.first > max(target.last, last)]
@@ -172,7 +172,7 @@ class Dater:
     def pairs(self) -> list[tuple[Hit, Hit]]:
         """(earlier, later) of events that a relative time puts in order."""
         out = []
-        for _, expression, left, right in self.relative:
+        for expression, left, right in self.relative:
             last = self.doc.tokens_of(expression.span)[1]
             joined = self.words[last - 1].lower in self.after | self.before or (
                 last < len(self.words) and self.words[last].lower in self.after | self.before
@@ -187,24 +187,22 @@ class Dater:
         pending = list(self.relative)
         for _ in range(ROUNDS):
             left_over = []
-            for number, expression, left, right in pending:
+            for expression, left, right in pending:
                 if not self._anchor_one(
-                    number, expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right
+                    expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right
                 ):
-                    left_over.append((number, expression, left, right))
+                    left_over.append((expression, left, right))
             if len(left_over) == len(pending):
                 break
             pending = left_over
 
     def _anchor_one(
-        self, number: int, expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None
+        self, expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None
     ) -> bool:
         first, last = self.doc.tokens_of(expression.span)
         joined = self.words[last - 1].lower in self.after | self.before or (
             last < len(self.words) and self.words[last].lower in self.after | self.before
         )
-        if joined and other is not None and event is None:
-            event, other = self._main(first, owner_right=other), other
         if joined and other is not None and event is not None and event is not other:
             linked = self._link(expression, event, other)
             if event.day() and not other.day():
@@ -218,14 +216,11 @@ class Dater:
         if target is None or target.day():
             return False
         hit = left or right
-        base = self._base(first, target)
+        base = self._base(first)
         if base is None:
             return False
         bounds, anchor = base
         return self._apply(target, bounds, anchor, expression, hit, reverse=False)
-
-    def _main(self, first: int, owner_right: Draft) -> Draft | None:
-        return None
 
     def _link(self, expression: TimeExpression, event: Draft, other: Draft) -> bool:
         earlier, later = (other, event) if expression.direction == "after" else (event, other)
@@ -248,7 +243,7 @@ class Dater:
         )
         return True
 
-    def _base(self, first: int, target: Draft) -> tuple[tuple[str, str], object] | None:
+    def _base(self, first: int) -> tuple[tuple[str, str], object] | None:
         """What "a day earlier" counts from where no event is named: a date of the sentence, else publication."""
         sentence = self.doc.places[first]
         for expression in self.times:
@@ -290,6 +285,8 @@ class Dater:
                     and saying.source in draft.entities("agent")
                 ):
                     draft.times.append(
-                        When(earliest=expression.earliest, latest=expression.latest, edtf=expression.edtf, precision=expression.precision, evidence=expression.span,
-                             anchor="article" if expression.anchored else None, hit=draft.first)
+                        When(
+                            earliest=expression.earliest, latest=expression.latest, edtf=expression.edtf, precision=expression.precision,
+                            evidence=expression.span, anchor="article" if expression.anchored else None, hit=draft.first,
+                        )
                     )  # fmt: skip

@@ -107,7 +107,7 @@ class Drafter:
             entity = self.entities[number]
             if filler.role in {"location", "destination"} and entity.type not in {"Place", "State"}:
                 continue
-            if filler.role == "participant" and entity.type in {"Place", "Object"} or filler.role == "agent" and entity.type == "Place":
+            if (filler.role == "participant" and entity.type in {"Place", "Object"}) or (filler.role == "agent" and entity.type == "Place"):
                 continue
             if entity.kind == "described" and self._among_states(mention):
                 state = self._state_of(entity)
@@ -132,7 +132,7 @@ class Drafter:
         return made
 
     def _persons(self, role: str, mention: Mention, span: Span, *, planned: bool) -> list[Role]:
-        """ "The three", "para pejabat": the persons and the states that they represent; of what is only planned, the states where all have one."""
+        """For example "The three", "para pejabat": the persons and the states that they represent; of what is only planned, the states where all have one."""
         states = [s for e in mention.entities if (s := self._state_of(self.entities[e])) is not None]
         out = (
             [] if planned and len(states) == len(mention.entities) else [self._role(role, e, span, mention.first) for e in mention.entities]
@@ -242,7 +242,7 @@ class Drafter:
     def inherit(self, drafts: list[Draft]) -> None:
         """An agreement inside a dated consultation of the same parties has its day."""
         for draft in drafts:
-            self._after_it(draft, drafts)
+            self._after_it(draft)
         for draft in drafts:
             if (
                 draft.day()
@@ -278,7 +278,7 @@ class Drafter:
                     )
                     break
 
-    def _after_it(self, draft: Draft, drafts: list[Draft]) -> None:
+    def _after_it(self, draft: Draft) -> None:
         """An undated consultation that a dated act of the same sentence follows ("signed on Friday in Jakarta after a meeting") has its day and place."""
         if draft.times or draft.first.voice != "noun" or draft.status != "occurred" or not self.tree.is_a(draft.type, "Consult"):
             return

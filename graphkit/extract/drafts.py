@@ -104,10 +104,10 @@ class Draft:
     def day(self) -> tuple[str, str] | None:
         """The narrowest bounds that its times give."""
         bounds = [(t.earliest, t.latest) for t in self.times if t.earliest and t.latest]
-        return min(bounds, key=lambda b: (_days(b), b)) if bounds else None  # type: ignore[arg-type,return-value]
+        return min(bounds, key=lambda b: (_days(b), b)) if bounds else None
 
 
 def _days(bounds: tuple[str, str]) -> int:
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
     return date.fromisoformat(bounds[1]).toordinal() - date.fromisoformat(bounds[0]).toordinal()

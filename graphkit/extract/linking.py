@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from graphkit.extract.clauses import Layout
@@ -50,7 +51,7 @@ class Linker:
     def apart(self, hits: list[Hit]) -> list[tuple[Hit, Hit]]:
         """Neighbouring triggers that a cue of part and whole keeps apart: "a meeting on the sidelines of talks"."""
         out = []
-        for left, right in zip(hits, hits[1:], strict=False):
+        for left, right in itertools.pairwise(hits):
             if (
                 left.sentence == right.sentence
                 and self._cue(left.last, right.first, right.first) == "partOf"
@@ -103,10 +104,8 @@ class Linker:
                 target = owner[id(other)]
                 if target is not draft:
                     if (
-                        (other.voice != "noun" or other.light is not None or self._bound(hit, other))
-                        and target.status != "occurred"
-                        or self._bound(hit, other)
-                    ):
+                        (other.voice != "noun" or other.light is not None or self._bound(hit, other)) and target.status != "occurred"
+                    ) or self._bound(hit, other):
                         self._add(draft, "concerns", target, hit, other)
                     return
                 k = other.last
@@ -126,7 +125,7 @@ class Linker:
             word = self.words[k]
             if self.layout.is_verb(k) and k != other.light and word.lower not in self.layout.auxiliaries:
                 return False
-            if word.text in {";"} or (word.lower in self.layout.subordinators and word.lower not in self.layout.complementizers):
+            if word.text == ";" or (word.lower in self.layout.subordinators and word.lower not in self.layout.complementizers):
                 return False
         return True
 
@@ -139,7 +138,7 @@ class Linker:
         for number, hits in by_sentence.items():
             hits.sort(key=lambda h: h.first)
             last = self.doc.sentences[number].last
-            for left, right in zip(hits, hits[1:], strict=False):
+            for left, right in itertools.pairwise(hits):
                 if owner[id(left)] is owner[id(right)]:
                     continue
                 kind = self._cue(left.last, right.first, last)

@@ -132,9 +132,7 @@ class Merger:
             if not shared and not draft.titled:
                 return 0
             score += 0.5 + len(shared) / max(1, min(len(mine), len(others)))
-            if not (mine & others) and len(shared) < 2:
-                score -= 0.4
-            elif mine & others and mine - others and others - mine and not draft.titled:
+            if (not (mine & others) and len(shared) < 2) or (mine & others and mine - others and others - mine and not draft.titled):
                 score -= 0.4
         if day and theirs:
             score += 1.0

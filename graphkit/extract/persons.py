@@ -58,7 +58,7 @@ class NameFinder:
             if i < last and self.words[i].text == ".":
                 i += 1
             expected = True
-        end = self._run(i, last, number)
+        end = self._run(i, last)
         if end is None:
             return None
         if titled and self._title_case(number):
@@ -103,7 +103,7 @@ class NameFinder:
                     self.parts.setdefault(self.words[k].text, name)
         return mention
 
-    def _run(self, i: int, last: int, number: int) -> int | None:
+    def _run(self, i: int, last: int) -> int | None:
         """End of the run of name words at token ``i``."""
         if not self._capital(i):
             return None
@@ -120,7 +120,7 @@ class NameFinder:
                     k += 1
                 continue
             particle = word.lower in self.particles and k + 1 < last and self._capital(k + 1)
-            joined = word.text in {"&"} and k + 1 < last and self._capital(k + 1)
+            joined = word.text == "&" and k + 1 < last and self._capital(k + 1)
             linking = (
                 word.lower in {"of", "for", "the"}
                 and k + 1 < last
@@ -145,15 +145,15 @@ class NameFinder:
 
     def _breaks(self, k: int, last: int) -> bool:
         """Whether a new name begins inside the run: a state, a title."""
-        if self.names.titles.at(self.words, k, last) and not self.words[k - 1].lower in self.organization:
+        if self.names.titles.at(self.words, k, last) and self.words[k - 1].lower not in self.organization:
             return True
         found = self.names.proper.at(self.words, k, last)
         return (
-            bool(found)
+            found is not None
             and any(v.kind in {"state", "adjective"} for v in found[1])
             and found[0] >= 1
             and self.words[k - 1].lower not in self.organization | self.company
-            and not (self.words[k].lower in self.names.given | self.names.surnames)
+            and self.words[k].lower not in self.names.given | self.names.surnames
         )
 
     def _title_case(self, number: int) -> bool:
@@ -201,7 +201,7 @@ class NameFinder:
             and not expected
         ):
             return "Organization"
-        if len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and not (words[0] in self.names.given):
+        if len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and words[0] not in self.names.given:
             return "Place"
         if expected:
             return "Person" if not (len(texts) == 1 and texts[0].isupper() and len(texts[0]) <= 5) else None
@@ -216,7 +216,7 @@ class NameFinder:
         if len(words) == 1:
             return self._single(i, end, last, before, given=given or surname)
         kinds = self.lexicon.prepositions.get(before)
-        if kinds and kinds[0] in {"in"} or before in self.toward:
+        if (kinds and kinds[0] == "in") or before in self.toward:
             return "Place"
         if any(t.isupper() and len(t) > 1 for t in texts):
             return "Organization"

@@ -24,10 +24,10 @@ class StatusFinder:
         self.hits = hits
         self.hit_at = hit_at
         lexicon = document.lexicon
-        self.before, self.noun, self.after, self.anywhere = (
-            lexicon.once(f"status {name}", lambda name=name: self._table(name))
-            for name in ("before", "noun", "after", "any")  # type: ignore[misc]
-        )
+        self.before = lexicon.once("status before", lambda: self._table("before"))
+        self.noun = lexicon.once("status noun", lambda: self._table("noun"))
+        self.after = lexicon.once("status after", lambda: self._table("after"))
+        self.anywhere = lexicon.once("status any", lambda: self._table("any"))
         self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
@@ -96,13 +96,11 @@ class StatusFinder:
             if h.first >= end
             and h.voice == "noun"
             and h.first - end <= 5
-            and all(self.layout.prep_at[x] is None or self.layout.prep_at[x][1] == "of" for x in range(end, h.first))
-        ]  # type: ignore[index]
-        passive = (
-            k > first
-            and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))
-            or self.words[k].lower.startswith(("di", "ter"))
-        )
+            and all((held := self.layout.prep_at[x]) is None or held[1] == "of" for x in range(end, h.first))
+        ]
+        passive = (k > first and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))) or self.words[
+            k
+        ].lower.startswith(("di", "ter"))
         if behind and not passive:
             return behind[0]
         before = [h for h in plannable if h.last <= k]

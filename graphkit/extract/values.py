@@ -136,7 +136,7 @@ class ValueFinder:
                 continue
             for hit in draft.hits:
                 away = 0 if hit.sentence == number else number - hit.sentence
-                if away < 0 or away > 1 or draft.titled and len(draft.hits) == 1:
+                if away < 0 or away > 1 or (draft.titled and len(draft.hits) == 1):
                     continue
                 rank = (away, abs(hit.first - i))
                 if best is None or rank < best[:2]:

@@ -24,7 +24,7 @@ def languages(extra: Sequence[Path] = ()) -> list[str]:
 @lru_cache(maxsize=256)
 def _parsed(path: Path, modified: int) -> Any:  # noqa: ARG001 - a changed file is read again
     with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe loader in C
+        return yaml.load(stream, Loader=yaml.CSafeLoader)
 
 
 def load_yaml(path: Path) -> Any:
@@ -86,7 +86,7 @@ def mapping(language: str, name: str, extra: Sequence[Path] = ()) -> dict[str, A
 
 def triggers(language: str, extra: Sequence[Path] = ()) -> list[tuple[Path, str, list[dict[str, Any]]]]:
     """(file, type, entries) of all files in ``triggers/`` of a language, sorted by folder and file name."""
-    out = []
+    out: list[tuple[Path, str, list[dict[str, Any]]]] = []
     for folder in folders(language, extra):
         for path in sorted(folder.glob("triggers/*.yaml")):
             data = load_yaml(path) or {}

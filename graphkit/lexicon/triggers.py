@@ -13,7 +13,28 @@ from graphkit.lexicon.files import mapping, shared, triggers, words
 from graphkit.lexicon.phrases import Phrases
 
 FIELDS = frozenset(
-    "verb noun phrase root frame object not_object particle with passive only plural not_before not_after pivot unless requires participant weak article".split()
+    [
+        "verb",
+        "noun",
+        "phrase",
+        "root",
+        "frame",
+        "object",
+        "not_object",
+        "particle",
+        "with",
+        "passive",
+        "only",
+        "plural",
+        "not_before",
+        "not_after",
+        "pivot",
+        "unless",
+        "requires",
+        "participant",
+        "weak",
+        "article",
+    ]
 )
 
 
@@ -134,12 +155,12 @@ def _plural(noun: str) -> str:
 def _verb_forms(language: str, lemma: str, entry: dict[str, Any], irregular: dict[str, Any]) -> dict[str, set[str]]:
     if language == "id":
         root = entry.get("root")
-        pivot = str(entry.get("pivot") or lemma.split()[0])
+        pivot = str(entry.get("pivot") or lemma.split(maxsplit=1)[0])
         forms = inflection.indonesian(pivot, str(root) if root else None)
         for passive in words(entry.get("passive")):
             forms.setdefault(passive, set()).add("passive")
         if lemma == pivot:
             return forms
         return {lemma.replace(pivot, form, 1) if " " not in form else form: uses for form, uses in forms.items()}
-    pivot = str(entry.get("pivot") or lemma.split()[0])
+    pivot = str(entry.get("pivot") or lemma.split(maxsplit=1)[0])
     return {lemma.replace(pivot, form, 1): uses for form, uses in inflection.english(pivot, irregular).items()}

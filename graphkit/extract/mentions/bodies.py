@@ -10,6 +10,7 @@ class BodyReader(Reader):
     """Reads public bodies by pattern."""
 
     def body_added(self, i: int, last: int, number: int, country: Mention | None, begin: int) -> Mention | None:
+        """As ``body``, and adds what it finds."""
         body = self.body(i, last, number, country, begin=begin)
         return self.scan.add(body) if body else None
 
@@ -87,6 +88,7 @@ class BodyReader(Reader):
         return self.scan.new(begin, end, "state", "State", number, name=owner.name, id=owner.id, key=owner.key, state=owner.state)
 
     def ministry(self, i: int, last: int) -> tuple[int, str, str] | None:
+        """End, key and type of a ministry at token ``i``: a head with a portfolio."""
         if not self.english:
             head = self.names.heads.at(self.words, i, last)
             if not head or i + head[0] >= last:
@@ -111,6 +113,7 @@ class BodyReader(Reader):
         return None
 
     def kind(self, i: int, last: int) -> tuple[int, str, str] | None:
+        """End, key and type of another body at token ``i``."""
         found = self.names.kinds.at(self.words, i, last)
         if not found:
             return None

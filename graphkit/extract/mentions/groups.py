@@ -5,14 +5,13 @@ from __future__ import annotations
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.scan import Reader
 from graphkit.extract.numerals import Numeral, read_number
-from graphkit.lexicon import Noun
 
 
 class GroupReader(Reader):
     """Reads groups, counted or not, and described persons."""
 
     def owned_group(self, i: int, last: int, number: int, country: Mention, begin: int) -> Mention | None:
-        """ "Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
+        """For example "Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
         k = i
         while (
             k < last
@@ -97,7 +96,7 @@ class GroupReader(Reader):
         return self._counted(i, k + noun[0], number, numeral, country, noun[1][0], last)
 
     def _people(self, i: int, k: int, number: int, numeral: Numeral | None, country: Mention | None, last: int) -> Mention | None:
-        """ "six North Koreans", "a Russian", "satu Rusia": the people of a state without a noun."""
+        """For example "six North Koreans", "a Russian", "satu Rusia": the people of a state without a noun."""
         counted = numeral is not None
         if country is None and counted and not self.english and numeral is not None and numeral.value == 1:
             owner = self.scan.country(k, last)
@@ -157,7 +156,7 @@ class GroupReader(Reader):
         if kind == "Object" and not self.english:
             end = self._adjectives(end, last)
         if kind == "Group":
-            kind = "Person" if one and person and numeral is None or (numeral is not None and numeral.value == 1 and person) else "Group"
+            kind = "Person" if (one and person and numeral is None) or (numeral is not None and numeral.value == 1 and person) else "Group"
         elif kind in {"Company", "Organization", "PublicBody"} and not one and (many or numeral is not None):
             kind = "Group"
         if kind in {"Object", "Place"} and country is None and numeral is None and not person and kind == "Place":
@@ -219,7 +218,7 @@ class GroupReader(Reader):
         return person
 
     def _drawn(self, i: int, k: int, last: int, number: int, numeral: Numeral) -> Mention | None:
-        """ "thousands of people", "five of them", "lima dari orang-orang itu"."""
+        """For example "thousands of people", "five of them", "lima dari orang-orang itu"."""
         at = k + 1
         definite = at < last and self.words[at].lower in self.lexicon.words("definite")
         if definite:

@@ -44,9 +44,7 @@ class PostReader(Reader):
                 end = inner.last
         holder_at = end
         comma = holder_at < last and self.words[holder_at].text == ","
-        if comma:
-            holder_at += 1
-        elif holder_at < last and self.words[holder_at].lower in {"bernama", "named"}:
+        if comma or (holder_at < last and self.words[holder_at].lower in {"bernama", "named"}):
             holder_at += 1
         known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
         other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
@@ -100,9 +98,9 @@ class PostReader(Reader):
             end = i + found[0]
             portfolio = found[1][0].portfolio
             if portfolio is None and end < last:
-                inner = self._portfolio(end, last)
-                if inner and found[1][0].rank in {"minister", "deputy"}:
-                    return inner[0], inner[1]
+                charge = self._portfolio(end, last)
+                if charge and found[1][0].rank in {"minister", "deputy"}:
+                    return charge
             return end, portfolio
         return None, None
 
@@ -130,10 +128,8 @@ class PostReader(Reader):
                     "verbs"
                 ):
                     break
-                if (
-                    self.lexicon.triggers.at(self.words, stop, last)
-                    and "noun" not in self.lexicon.triggers.at(self.words, stop, last)[1][0].uses
-                ):
+                trigger = self.lexicon.triggers.at(self.words, stop, last)
+                if trigger and "noun" not in trigger[1][0].uses:
                     break
                 if self.words[stop].lower in {"dan", "and"} and stop + 1 < last and self.words[stop + 1].text[0].isupper():
                     break
@@ -154,7 +150,7 @@ class PostReader(Reader):
             if stop == k + 1:
                 break
             k = stop
-        return (k if k > end else end), body
+        return (max(end, k)), body
 
     def _closes(self, i: int, last: int) -> bool:
         """Whether an apposition may end before token ``i``."""

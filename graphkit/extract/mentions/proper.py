@@ -14,6 +14,7 @@ class ProperReader(Reader):
     """Reads names that the lexicon holds, and what they introduce."""
 
     def proper(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
+        """The name of the lexicon at token ``i``, added, or what it introduces."""
         found = self.names.proper.at(self.words, i, last)
         if found is None:
             return None
@@ -85,7 +86,7 @@ class ProperReader(Reader):
         if k < 0:
             return False
         kinds = self.lexicon.prepositions.get(self.words[k].lower)
-        return bool(kinds) and kinds[0] in {"in", "from", "into"} or self.words[k].lower in {"ke", "to", "of", "at"}
+        return (bool(kinds) and kinds[0] in {"in", "from", "into"}) or self.words[k].lower in {"ke", "to", "of", "at"}
 
     def _state(self, name: Name, i: int, end: int, last: int, number: int) -> Mention:
         """A state, or what its name introduces: its ministry, minister, people."""

@@ -67,7 +67,7 @@ class Scan:
             names.proper, names.portfolios, names.heads, names.kinds, names.titles, names.honorifics, names.nouns, names.at_least, names.at_most, names.about,
             self.sums, self.bare, self.titles_alone,
         )  # fmt: skip
-        out: frozenset[str] = frozenset().union(*(t.openers() for t in tables))  # type: ignore[attr-defined]
+        out: frozenset[str] = frozenset().union(*(t.openers() for t in tables))
         return (
             out
             | set(names.units)
@@ -86,10 +86,12 @@ class Scan:
         return {w: k for w, k in out.items() if w not in self.definite or self.english}
 
     def add(self, mention: Mention) -> Mention:
+        """Adds a mention to those found."""
         self.found.append(mention)
         return mention
 
     def new(self, first: int, last: int, kind: str, type_: str, number: int, **more: object) -> Mention:
+        """A mention of the tokens [first, last), not added; ``more`` are its further attributes."""
         name = str(more.pop("name", "") or self.doc.of(first, last))
         mention = Mention(first=first, last=last, kind=kind, type=type_, name=name, sentence=number)
         for key, value in more.items():

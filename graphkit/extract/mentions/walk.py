@@ -88,7 +88,7 @@ class MentionFinder(Reader):
         alone = self.scan.titles_alone.at(self.words, i, last)
         if alone:
             return self.scan.add(self.scan.new(i, i + alone[0], "pronoun", "Person", number, noun="title", definite=True))
-        kind = self.scan.pronouns.get(word.lower)
+        kind = self.scan.pronouns.get(word.lower, "")
         if kind and not (kind == "thing" and not self.english):
             owner = (
                 word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self.scan.nominal(i + 1, last)

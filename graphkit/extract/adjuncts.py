@@ -1,0 +1,137 @@
+"""What stands behind a trigger: its direct object, and the phrases that prepositions join to it, up to the next clause."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.document import Document
+from graphkit.extract.subjects import SubjectFinder
+from graphkit.extract.triggers import Hit
+
+OBJECT_REACH = 7
+PREPOSITION_REACH = 28
+
+
+class AdjunctFinder:
+    """Finds objects and adjuncts of triggers; ``happen`` are verbs such as "took place" that a noun's adjuncts may stand behind."""
+
+    def __init__(
+        self, document: Document, layout: Layout, hit_at: list[Hit | None], subjects: SubjectFinder, happen: dict[str, str]
+    ) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        self.hit_at = hit_at
+        self.subjects = subjects
+        self.happen = happen
+        self.english = document.lexicon.language == "en"
+        self.openers = document.lexicon.words("clause_openers")
+
+    def direct(self, i: int, number: int) -> list[Phrase]:
+        """Phrases of the direct object behind token ``i``: at most a few adjectives away, no preposition between."""
+        last = self.doc.sentences[number].last
+        k = i
+        while k < last and k - i < OBJECT_REACH:
+            phrase = self.layout.phrase_at[k]
+            if phrase is not None:
+                return (
+                    [p for p in phrase.chain if p.first >= phrase.first]
+                    if phrase.preposition is None or (phrase.at is not None and phrase.at < i)
+                    else []
+                )
+            word = self.words[k]
+            if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
+                return []
+            if not (word.text[0].isalnum() or word.text in {"'s", "’s", "$"}) or word.lower in self.layout.coordinators:
+                return []
+            if self.layout.is_verb(k) and k > i:
+                return []
+            if not self.english and self.layout.times[k] < 0 and word.lower not in self.layout.determiners and k > i + 1:
+                return []
+            k += 1
+        return []
+
+    def event_object(self, hit: Hit) -> Hit | None:
+        """The event noun that is the direct object of a verb."""
+        last = self.doc.sentences[hit.sentence].last
+        k = hit.last
+        while k < last and k - hit.last < OBJECT_REACH + 2:
+            other = self.hit_at[k]
+            if other is not None:
+                return other if other.voice == "noun" else None
+            word = self.words[k]
+            if self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.text in {",", "."}:
+                return None
+            k += 1
+        return None
+
+    def following(self, hit: Hit) -> list[Phrase]:
+        """Governed phrases behind a hit that belong to it: before the next verb, boundary or event noun that would take them."""
+        last = self.doc.sentences[hit.sentence].last
+        out: list[Phrase] = []
+        k = max(hit.last, hit.light + 1 if hit.light is not None else 0)
+        while k < last and k - hit.last < PREPOSITION_REACH:
+            phrase = self.layout.phrase_at[k]
+            if phrase is not None:
+                out.extend(p for p in phrase.chain if p not in out and p.first >= hit.last)
+                k = phrase.last
+                continue
+            owned = self._owned(k, hit.first)
+            if owned is not None:
+                out.append(owned)
+            other = self.hit_at[k]
+            if other is not None and other is not hit:
+                if other.voice != "noun":
+                    break
+                if self.subjects.preposition(other.first, hit.last) not in {None, "after"} or other.light == hit.first:
+                    k = other.last
+                    if hit.voice == "noun" and self.layout.prep_at[k] is not None if k < last else False:
+                        break
+                    continue
+                if hit.voice == "noun":
+                    break
+                k = other.last
+                continue
+            if k <= hit.last + 1 and self.words[k].lower in self.openers:
+                k = self._past_clause(k, last)
+                continue
+            if self.layout.boundary(k) and self.words[k].text not in {"(", ")"}:
+                break
+            verb = k > hit.last and self.layout.is_verb(k) and self.layout.prep_at[k] is None
+            if verb and not (hit.voice == "noun" and self.words[k].lower in self.happen):
+                break
+            if self.words[k].lower in self.layout.coordinators and self._verb_after(k, last):
+                break
+            held = self.layout.prep_at[k]
+            if held and held[1] == "about":
+                break
+            if self.words[k].lower == "after" or self.words[k].lower in self.layout.subordinators:
+                break
+            k += 1
+        return out
+
+    def _owned(self, k: int, first: int) -> Phrase | None:
+        """The state whose goods a preposition governs: "restrictions on Australian wheat"."""
+        modifier = self.layout.modifiers.get(k)
+        if modifier is None or modifier.type != "State" or modifier.first < first:
+            return None
+        kind = self.subjects.preposition(modifier.first, first)
+        if kind not in {"on", "against"}:
+            return None
+        return Phrase(first=modifier.first, last=modifier.last, mention=modifier, preposition=kind)
+
+    def _past_clause(self, k: int, last: int) -> int:
+        """Past a clause that stands as object ("fired what it claimed was a missile into the sea"): to the next preposition of place."""
+        for x in range(k + 1, min(k + PREPOSITION_REACH // 2, last)):
+            held = self.layout.prep_at[x]
+            if held and held[1] in {"to", "into", "in", "from"}:
+                return x
+        return last
+
+    def _verb_after(self, k: int, last: int) -> bool:
+        x = k + 1
+        while x < last and x < k + 3:
+            hit = self.hit_at[x]
+            if (hit is not None and hit.voice != "noun") or self.layout.is_verb(x):
+                return True
+            x += 1
+        return False

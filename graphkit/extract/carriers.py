@@ -1,0 +1,196 @@
+"""What carries an event noun: light verbs ("held talks", "sanctions were imposed"), possessors, the verb whose adjunct it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extract.adjuncts import OBJECT_REACH, PREPOSITION_REACH, AdjunctFinder
+from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.document import Document
+from graphkit.extract.subjects import SubjectFinder
+from graphkit.extract.triggers import Hit
+from graphkit.lexicon import Lexicon, inflection
+from graphkit.lexicon.files import words
+
+if TYPE_CHECKING:
+    from graphkit.extract.roles import Frame
+
+MODIFIER_REACH = 5
+
+
+def light_forms(lexicon: Lexicon, name: str) -> dict[str, str]:
+    """Forms of the verbs in a list of the grammar ("light_verbs", "happen_verbs"), by first word, to their voice."""
+    return lexicon.once(f"forms of {name}", lambda: _light_forms(lexicon, lexicon.grammar.get(name)))
+
+
+class CarrierFinder:
+    """Finds the carriers of event nouns."""
+
+    def __init__(
+        self, document: Document, layout: Layout, hit_at: list[Hit | None], subjects: SubjectFinder, adjuncts: AdjunctFinder
+    ) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        self.hit_at = hit_at
+        self.subjects = subjects
+        self.adjuncts = adjuncts
+        lexicon = document.lexicon
+        self.english = lexicon.language == "en"
+        self.articles = lexicon.words("articles")
+        self.light = light_forms(lexicon, "light_verbs")
+        self.happen = light_forms(lexicon, "happen_verbs")
+        self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
+
+    def attach(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
+        """The light verb that has the noun as object ("held talks") or as subject ("sanctions were imposed", "talks took place")."""
+        sentence = self.doc.sentences[hit.sentence]
+        k = hit.first - 1
+        steps = 0
+        while k >= sentence.first and steps < OBJECT_REACH:
+            word = self.words[k]
+            voice = self.light.get(word.lower)
+            start = k
+            if voice is None:
+                phrase = self.light_phrases.ending(self.words, k + 1, sentence.first)
+                if phrase:
+                    voice, start = "active", phrase[0]
+            if voice == "headline" and not self.doc.in_title(hit.sentence):
+                voice = None
+            if voice and self.hit_at[k] is None:
+                passive = voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first))
+                hit.light, hit.light_passive = k, passive
+                if not passive:
+                    subject, event, unknown = self.subjects.subject(start)
+                    frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
+                    frame.add(places.get("subject"), subject, "subject")
+                return
+            if word.text in {",", ".", ";"} or (self.hit_at[k] is not None and self.hit_at[k].voice != "noun") or self.layout.is_verb(k):  # type: ignore[union-attr]
+                break
+            if self.layout.prep_at[k] is not None and self.layout.prep_at[k][1] != "of":  # type: ignore[index]
+                break
+            k -= 1
+            steps += 1
+        k = hit.last
+        relative = k < sentence.last and self.words[k].lower in self.layout.relatives
+        if relative:
+            k += 1
+        while k < sentence.last and k - hit.last < PREPOSITION_REACH // 2:
+            lower = self.words[k].lower
+            voice = self.light.get(lower)
+            if lower in self.happen and voice != "passive":
+                hit.happens = True
+                return
+            if voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first)):
+                hit.light, hit.light_passive, hit.happens = k, True, True
+                agent = self.adjuncts.direct(k + 1, hit.sentence) if not self.english else []
+                if agent and agent[0].first == k + 1:
+                    frame.add(places.get("by") or places.get("subject"), agent, "by")
+                return
+            if relative and voice in {"participle", "active"} and self.english and k > hit.last + 1:
+                owner = self.layout.phrase_at[k - 1]
+                if owner is not None and owner.preposition is None:  # "sanctions that Washington imposed"
+                    hit.light = k
+                    frame.add(places.get("subject"), self.subjects.members(owner), "subject")
+                return
+            if self.layout.boundary(k) or self.words[k].text == "," or (self.layout.is_verb(k) and lower not in self.layout.auxiliaries):
+                return
+            k += 1
+
+    def _be_before(self, k: int, first: int) -> bool:
+        return any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))
+
+    def owner(self, hit: Hit) -> Phrase | None:
+        """Possessor or modifier of an event noun: "North Korea's latest missile launch", "sanksi AS", "peluncuran rudal Korea Utara"."""
+        sentence = self.doc.sentences[hit.sentence]
+        if self.english:
+            k = hit.first - 1
+            steps = 0
+            while k >= sentence.first and steps < MODIFIER_REACH:
+                modifier = (
+                    self.layout.modifiers.get(k) or self.layout.modifiers.get(k - 1)
+                    if self.words[k].lower == "'s"
+                    else self.layout.modifiers.get(k)
+                )
+                if modifier is not None:
+                    return Phrase(first=modifier.first, last=modifier.last, mention=modifier)
+                phrase = self.layout.phrase_at[k - 1] if self.words[k].lower in {"'s", "'"} and k else self.layout.phrase_at[k]
+                if phrase is not None:
+                    close = k == hit.first - 1 and phrase.mention.kind in {"state", "organization", "pronoun", "body"}
+                    return (
+                        phrase
+                        if self.words[k].lower in {"'s", "'"}
+                        or (
+                            (close and phrase.mention.noun != "one")
+                            or (phrase.mention.kind == "pronoun" and self.words[k].lower in self.doc.lexicon.words("possessives"))
+                        )
+                        else None
+                    )
+                word = self.words[k]
+                if (
+                    not word.text[0].isalnum()
+                    or self.layout.prep_at[k] is not None
+                    or self.layout.is_verb(k)
+                    or word.lower in self.articles
+                ):
+                    return None
+                k -= 1
+                steps += 1
+            return None
+        k = hit.last
+        while k < sentence.last and k - hit.last < 3:
+            modifier = next((m for m in self.layout.modifiers.values() if m.first == k), None)
+            phrase = self.layout.phrase_at[k]
+            if (phrase is not None and phrase.preposition is None) or modifier is not None:
+                return phrase if phrase is not None else Phrase(first=k, last=k + 1, mention=modifier)  # type: ignore[arg-type]
+            word = self.words[k]
+            if (
+                not word.text[0].isalpha()
+                or self.layout.prep_at[k] is not None
+                or self.layout.is_verb(k)
+                or word.lower in self.layout.coordinators | self.layout.relatives | self.layout.definite
+            ):
+                return None
+            k += 1
+        return None
+
+    def governor(self, hit: Hit) -> list[Phrase]:
+        """Subject of the verb whose adjunct a noun is: "X said after talks with Y", "flew to Geneva for talks with Y"."""
+        first = self.doc.sentences[hit.sentence].first
+        for k in range(hit.first - 1, max(first, hit.first - PREPOSITION_REACH // 2) - 1, -1):
+            other = self.hit_at[k]
+            if (other is not None and other.voice != "noun") or (
+                other is None and self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries
+            ):
+                return self.subjects.subject(other.first if other is not None else k)[0]
+            if self.words[k].text in {";", ".", '"', "“", "”"}:
+                return []
+        return []
+
+
+def _light_forms(lexicon: Lexicon, lemmas: object) -> dict[str, str]:
+    """First word of each form of a light verb to its voice."""
+    out: dict[str, str] = {}
+    for lemma in words(lemmas):
+        head = lemma.split()[0]
+        if lexicon.language == "en":
+            for form, uses in inflection.english(head, lexicon.irregular).items():
+                out[form] = "participle" if "participle" in uses else "active"
+        else:
+            out[lemma] = "active"
+            if lemma.startswith("me"):
+                out["di" + _root(lemma)] = "passive"
+                out.setdefault(_root(lemma), "headline")
+    return out
+
+
+def _root(verb: str) -> str:
+    """The base of a meN- verb, as it stands behind "di-": mengadakan → adakan, menjatuhkan → jatuhkan, memberlakukan → berlakukan."""
+    for prefix, restored, other, otherwise in (
+        ("menyampai", "sampai", "", ""), ("menyetuju", "setuju", "", ""), ("menyeleng", "seleng", "", ""), ("meny", "s", "", ""), ("meng", "", "", ""),
+        ("mem", "p", "bfpv", ""), ("men", "t", "cdjz", ""), ("me", "", "", ""),
+    ):  # fmt: skip
+        if verb.startswith(prefix):
+            rest = verb[len(prefix) :]
+            return (otherwise if rest[:1] and rest[:1] in other else restored) + rest
+    return verb

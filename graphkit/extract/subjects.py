@@ -1,0 +1,188 @@
+"""Subjects: who or what a verb is said of, over coordination, infinitives, participles, relative clauses and asides."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.document import Document
+from graphkit.extract.triggers import Hit
+
+MODIFIER_REACH = 7
+
+
+class SubjectFinder:
+    """Finds the subjects of verbs.
+
+    Attributes:
+        hit_at: the trigger that covers each token; shared with the other finders of roles.
+    """
+
+    def __init__(self, document: Document, layout: Layout, hit_at: list[Hit | None]) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        self.hit_at = hit_at
+        self.english = document.lexicon.language == "en"
+        self.articles = document.lexicon.words("articles")
+        self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
+
+    def forget(self) -> None:
+        """Drops what was found, after ``hit_at`` has changed."""
+        self._subjects.clear()
+
+    def subject(self, i: int) -> tuple[list[Phrase], Hit | None, bool]:
+        """Phrases that are the subject of the verb at token ``i``; a hit where an event noun is; whether an unknown noun is."""
+        if i not in self._subjects:
+            self._subjects[i] = self._find_subject(i)
+        return self._subjects[i]
+
+    def _find_subject(self, i: int) -> tuple[list[Phrase], Hit | None, bool]:
+        first = self.doc.sentences[self.doc.places[i]].first
+        k = i - 1
+        unknown = False
+        crossed_verb = False
+        coordinated = False
+        participle = self._participle(i) and k >= first and self.words[k].text == ","
+        if not participle and k >= first and self.words[k].text == ",":
+            k = self._before_aside(k, first)
+        while k >= first:
+            word = self.words[k]
+            phrase = self.layout.phrase_at[k]
+            if participle and phrase is not None:
+                k = phrase.first - 1
+                continue
+            if phrase is not None:
+                if phrase.preposition is None or (phrase.preposition == "after" and not crossed_verb and self._opens(phrase)):
+                    if not (unknown and coordinated is False and phrase.last < i - 6 and not self._comma_between(phrase.last, i)):
+                        return self.members(phrase), None, False
+                    return [], None, True
+                k = (phrase.at if phrase.at is not None else phrase.first) - 1
+                continue
+            if self.layout.times[k] >= 0:
+                k -= 1
+                continue
+            if word.lower in self.layout.relatives and not participle:
+                return self._antecedent(k, first)
+            if (
+                word.lower in self.layout.complementizers
+                or word.text in {";", ":"}
+                or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated)
+            ):
+                return [], None, unknown
+            hit = self.hit_at[k]
+            if participle and ((hit is not None and hit.voice != "noun") or (hit is None and self.layout.is_verb(k))):
+                return self.subject(hit.first if hit is not None else k)
+            if hit is not None:
+                if hit.voice == "noun":
+                    if self.preposition(hit.first, first) is None and not crossed_verb and not coordinated:
+                        return [], hit, False
+                    k = hit.first - 1
+                    unknown = False
+                    continue
+                if coordinated or word.text != ",":
+                    got = self.subject(hit.first)
+                    if coordinated or self._infinitive(i) or self._participle(i):
+                        return self._governed(hit, got, i)
+                    if not self._comma_between(hit.last, i):
+                        return [], None, True
+                crossed_verb = True
+                k = hit.first - 1
+                continue
+            if word.lower in self.layout.coordinators or (word.text == "," and self._verb_before(k, first)):
+                coordinated = True
+                k -= 1
+                continue
+            if self.layout.is_verb(k) and word.lower not in self.layout.auxiliaries:
+                if coordinated or self._infinitive(i) or self._participle(i):
+                    return self.subject(k) if k > first else ([], None, unknown)
+                if not self._comma_between(k, i):
+                    return [], None, True
+                crossed_verb = True
+                k -= 1
+                continue
+            if (
+                word.text[0].isalpha()
+                and word.lower not in self.layout.auxiliaries
+                and not word.lower.endswith("ly")
+                and self.layout.prep_at[k] is None
+            ):
+                unknown = unknown or (word.lower not in self.layout.determiners and k not in self.layout.modifiers and word.text != "'s")
+            k -= 1
+        return [], None, unknown
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """Whether the word before a phrase opens a clause rather than governs it: "karena RI mengajukan", "after Russia attacked"."""
+        return phrase.at is not None and self.words[phrase.at].lower in self.layout.subordinators
+
+    def _before_aside(self, k: int, first: int) -> int:
+        """Past "…, who heads the council," or "…, director of a bank," before a verb: the token before the comma that opens it."""
+        for x in range(k - 1, first, -1):
+            if self.words[x].text != ",":
+                continue
+            opener = self.words[x + 1].lower
+            if self.layout.phrase_at[x - 1] is not None and (
+                opener in self.layout.relatives or opener in self.articles or opener in self.layout.determiners
+            ):
+                return x - 1
+        return k
+
+    def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
+        """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
+        between = [p for p in self.layout.phrases if governor.last <= p.first and p.last <= i and p.preposition is None]
+        if between and self._infinitive(i):
+            return self.members(between[-1]), None, False
+        return got
+
+    def _infinitive(self, i: int) -> bool:
+        return (self.english and i > 0 and (self.words[i - 1].lower == "to" or (i > 1 and self.words[i - 2].lower == "to"))) or (
+            not self.english and i > 0 and self.words[i - 1].lower in {"untuk", "agar", "akan"}
+        )
+
+    def _participle(self, i: int) -> bool:
+        return self.english and self.words[i].lower.endswith("ing")
+
+    def _comma_between(self, a: int, b: int) -> bool:
+        return any(self.words[k].text == "," for k in range(a, b))
+
+    def _verb_before(self, k: int, first: int) -> bool:
+        return any(self.hit_at[x] is not None or self.layout.is_verb(x) for x in range(max(first, k - 1), k))
+
+    def _antecedent(self, k: int, first: int) -> tuple[list[Phrase], Hit | None, bool]:
+        """What a relative pronoun at token ``k`` refers to: the phrase or event noun just before it."""
+        x = k - 1
+        while x >= first and (self.words[x].text == "," or self.words[x].lower in self.layout.definite):
+            x -= 1
+        if x < first:
+            return [], None, True
+        phrase = self.layout.phrase_at[x]
+        if phrase is not None:
+            return self.members(phrase) if phrase.preposition is None else [phrase], None, False
+        hit = self.hit_at[x]
+        return ([], hit, False) if hit is not None and hit.voice == "noun" else ([], None, True)
+
+    def preposition(self, i: int, first: int) -> str | None:
+        """Class of the preposition that governs the noun at token ``i``, past its articles, adjectives and possessors."""
+        k = i - 1
+        steps = 0
+        while k >= first and steps < MODIFIER_REACH:
+            for start in range(max(first, k - 3), k + 1):
+                held = self.layout.prep_at[start]
+                if held and start + held[0] == k + 1:
+                    return held[1]
+            word = self.words[k]
+            if (
+                not (word.text[0].isalnum() or word.text in {"'s", "’s"})
+                or self.layout.times[k] >= 0
+                or word.lower in self.layout.coordinators
+            ):
+                return None
+            if self.hit_at[k] is not None or self.layout.is_verb(k) or word.lower in self.layout.auxiliaries:
+                return None
+            if self.layout.phrase_at[k] is not None and k not in self.layout.modifiers and not self.layout.phrase_at[k].mention.possessive:  # type: ignore[union-attr]
+                return None
+            k -= 1
+            steps += 1
+        return None
+
+    def members(self, phrase: Phrase) -> list[Phrase]:
+        """The coordinated phrases that ``phrase`` closes or stands in."""
+        return phrase.chain
