@@ -77,7 +77,7 @@ def _row(said: Statements, iri: str, doubtful: list[str]) -> dict[str, str]:
         "broader_types": _joined(sorted(local(kind) for kind in broader)),
         "status": local(first(node, vocab.STATUS)),
         "actual": "yes" if vocab.ActualEvent in node[vocab.RDF_TYPE] else "no",
-        **{name: first(node, predicate) for name, predicate in (_DATES | _NUMBERS).items()},
+        **{name: first(node, predicate) for name, predicate in (*_DATES.items(), *_NUMBERS.items())},
         **{name: _joined(said.label(one) for one in node.get(predicate, ())) for name, predicate in _ROLES.items()},
         "not_asserted": _joined(doubtful),
         "sources": str(len(node.get(vocab.REPORTED_IN, ()))),

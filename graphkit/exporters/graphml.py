@@ -17,7 +17,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 def write(quads: Iterable[ox.Quad], stream: IO[bytes]) -> None:
     """Write the network; characters that XML cannot hold become U+FFFD."""
-    import networkx
+    import networkx as nx
 
     graph = to_networkx(quads)
     for number, (_, _, values) in enumerate(graph.edges(data=True)):
@@ -26,7 +26,7 @@ def write(quads: Iterable[ox.Quad], stream: IO[bytes]) -> None:
     for _, values in graph.nodes(data=True):
         _clean(values)
     # Not write_graphml: that takes lxml where there is one, and the bytes are to be the same everywhere.
-    networkx.write_graphml_xml(graph, stream, encoding="utf-8", prettyprint=True, edge_id_from_attribute="id")
+    nx.write_graphml_xml(graph, stream, encoding="utf-8", prettyprint=True, edge_id_from_attribute="id")
 
 
 def _clean(values: dict[str, object]) -> None:

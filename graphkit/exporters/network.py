@@ -9,7 +9,7 @@ from graphkit import vocab
 from graphkit.exporters.statements import Statements, first, local
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import pyoxigraph as ox
 
 _OF_EVENT = {
@@ -26,7 +26,7 @@ _OF_EVENT = {
 _BETWEEN_ENTITIES = (vocab.OF_COUNTRY, vocab.OF_BODY, vocab.DRAWN_FROM, vocab.COMPRISES)
 
 
-def to_networkx(quads: Iterable[ox.Quad]) -> networkx.MultiDiGraph:
+def to_networkx(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph:
     """Events and entities with what joins them.
 
     A node is the IRI of a canonical thing. Attributes of all: ``kind`` ("event", "entity"), ``label``, ``type`` (narrowest, several joined by
@@ -39,10 +39,10 @@ def to_networkx(quads: Iterable[ox.Quad]) -> networkx.MultiDiGraph:
     Returns:
         A ``networkx.MultiDiGraph`` with nodes and edges in sorted order.
     """
-    import networkx
+    import networkx as nx
 
     said = Statements(quads)
-    graph = networkx.MultiDiGraph()
+    graph = nx.MultiDiGraph()
     for iri in said.entities():
         node = said.knowledge[iri]
         graph.add_node(

@@ -33,7 +33,11 @@ class Statements:
         self.labels: dict[str, str] = {}
         for quad in quads:
             subject, predicate, value, graph = quad
-            if not isinstance(subject, ox.NamedNode) or not isinstance(graph, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
+            if (
+                not isinstance(subject, ox.NamedNode)
+                or not isinstance(graph, ox.NamedNode)
+                or not isinstance(value, ox.NamedNode | ox.Literal)
+            ):
                 continue
             name = predicate.value
             if graph.value == KNOWLEDGE:

@@ -21,4 +21,6 @@ def serialize(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfF
     """Statements in the order given, with the known prefixes, sorted: pyoxigraph writes them in an order that differs from run to run."""
     data = ox.serialize(statements, format=form, prefixes=vocab.PREFIXES) or b""
     lines = data.split(b"\n", len(vocab.PREFIXES))
-    return b"\n".join([*sorted(line for line in lines if line.startswith(_PREFIX)), *(line for line in lines if not line.startswith(_PREFIX))])
+    return b"\n".join(
+        [*sorted(line for line in lines if line.startswith(_PREFIX)), *(line for line in lines if not line.startswith(_PREFIX))]
+    )

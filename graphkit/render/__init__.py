@@ -1,8 +1,8 @@
 """The page: one offline file that shows who did what to whom, when, according to whom.
 
-    store ── collect ──> Picture ── payload ──> core, details ── page ──> HTML
-                │                      │
-            selection               network, layout
+store ── collect ──> Picture ── payload ──> core, details ── page ──> HTML
+            │                      │
+        selection               network, layout
 """
 
 from __future__ import annotations
@@ -46,10 +46,11 @@ def render(
     Args:
         graph: a store with all graphs, or quads.
         stream: takes text.
-        title: heading; by default the number of events and articles stands for it.
+        title: heading.
         focus: IRI of an event or entity that the page is about.
         depth: steps from there, one at least.
-        start, end: first and last day, month or year; undated events are left out then.
+        start: first day, month or year; undated events are left out then.
+        end: last day, month or year.
         types: names of event types; narrower ones count.
         top: events to draw, the most reported; search and table have all.
         language: in which the page opens, "en" or "id".
@@ -73,7 +74,7 @@ def render(
         graph.bulk_extend(quads)
     ontology = ontology or load_ontology()
     picture = collect(graph, ontology, focus=focus, depth=depth, start=start, end=end, types=types)
-    heading = title or "graphkit"
+    heading = title or str(texts()[language]["title"])
     core, details = payload(picture, ontology, title=heading, language=language, top=top)
     document = page(core, details, title=heading, language=language)
     stream.write(frame(document, heading) if fragment else document)

@@ -11,7 +11,8 @@ def date_text(earliest: str, latest: str, words: Mapping[str, Any], *, short: bo
     """Text for two bounds.
 
     Args:
-        earliest, latest: xsd:date, "" where open.
+        earliest: xsd:date, "" where open.
+        latest: the same.
         words: the part ``dates`` of a file of texts: months, short, since, until.
         short: with short names of months.
     """

@@ -73,6 +73,11 @@ def _skyline(rooms: Sequence[Size], limit: float) -> list[Corner]:
                 best = y, x
         y, x = best if best is not None else (max(low for _, _, low in line), 0.0)
         corners.append((x, y))
-        cut = [piece for start, end, low in line for piece in ((start, min(end, x), low), (max(start, x + width), end, low)) if piece[0] < piece[1]]
+        cut = [
+            piece
+            for start, end, low in line
+            for piece in ((start, min(end, x), low), (max(start, x + width), end, low))
+            if piece[0] < piece[1]
+        ]
         line = sorted([*cut, (x, x + width, y + height)])
     return corners

@@ -1,7 +1,7 @@
 """What the page's script reads: a picture as JSON, in a form that is small and that the script can draw from at once.
 
-    core      everything but the sources: events, actors, articles, texts, colours, the network. Indices stand for IRIs.
-    details   the sources of events, some hundred events a block; the script reads a block when one of its events is opened.
+core      everything but the sources: events, actors, articles, texts, colours, the network. Indices stand for IRIs.
+details   the sources of events, some hundred events a block; the script reads a block when one of its events is opened.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ DRAWN = 1000
 """Nodes that the first picture has at most, about."""
 
 
-def payload(picture: Picture, ontology: Ontology, *, title: str, language: str, top: int | None) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def payload(
+    picture: Picture, ontology: Ontology, *, title: str, language: str, top: int | None
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Core and details.
 
     Args:

@@ -30,7 +30,8 @@ def select(
         ontology: for broader types.
         focus: IRI of an event or entity to start from.
         depth: how many steps from there: one is the events that an entity takes part in, or an event with those that it is linked to.
-        start, end: days (YYYY-MM-DD, YYYY-MM or YYYY); events that can have been between them. Undated ones are left out.
+        start: day (YYYY-MM-DD), month or year; events that can have been then or later. Undated ones are left out.
+        end: the same; events that can have been then or earlier.
         types: names of event types; narrower ones count.
 
     Raises:

@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).resolve().parent
 
 def _load(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]  # noqa: S506 - CSafeLoader is the safe loader in C
+        return yaml.load(stream, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
 
 
 @cache
@@ -33,6 +33,6 @@ def texts() -> dict[str, dict[str, Any]]:
     return {"en": found.pop("en"), **found}
 
 
-def of_type(table: Mapping[str, Any], kind: str, ontology: Ontology, fallback: str) -> Any:
+def of_type(table: Mapping[str, Any], kind: str, ontology: Ontology, fallback: str) -> Any:  # noqa: ANN401 - an entry is what the file has
     """Entry of a type, or of the nearest broader one that has one."""
     return next((table[name] for name in (kind, *ontology.above(kind)) if name in table), table[fallback])

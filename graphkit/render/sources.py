@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -46,7 +47,8 @@ class Sources:
             for event, source in article.sources(wanted):
                 found[event].append(source)
         return heads, {
-            event: tuple(sorted(sources, key=lambda one: (heads[one.article].issued or "9999", one.article))) for event, sources in found.items()
+            event: tuple(sorted(sources, key=lambda one: (heads[one.article].issued or "9999", one.article)))
+            for event, sources in found.items()
         }
 
 
@@ -92,7 +94,9 @@ class _Reader:
             elif vocab.TimeAssertion in kinds:
                 marks += [(start, end, "time") for start, end in self._spans(said)]
             elif vocab.AttributeAssertion in kinds:
-                values.append((self.name(value(said, vocab.ATTRIBUTE)), _amount(said), self.name(value(said, vocab.COMMITMENT)) or ASSERTED))
+                values.append(
+                    (self.name(value(said, vocab.ATTRIBUTE)), _amount(said), self.name(value(said, vocab.COMMITMENT)) or ASSERTED)
+                )
         return Source(
             article=self.iri,
             status=self.name(value(node, vocab.STATUS)),
@@ -153,7 +157,7 @@ class _Reader:
         inside = [(max(start, first), min(end, last), what) for start, end, what in marks if start < last and first < end]
         cuts = sorted({first, last} | {start for start, _, _ in inside} | {end for _, end, _ in inside})
         out: list[Segment] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             over = {what for low, high, what in inside if low <= start and end <= high}
             what = next((one for one in _STRENGTH if one in over), "")
             if out and out[-1][1] == what:
