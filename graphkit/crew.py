@@ -13,10 +13,25 @@ import msgspec
 
 from graphkit.child import Child
 from graphkit.errors import Unreadable
-from graphkit.extract_worker import Outcome
 from graphkit.model import Article, Extraction
 
 Extracted = tuple[Extraction, Sequence[str]]
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one article.
+
+    Attributes:
+        extraction: what it says; None where it could not be taken.
+        dropped: reasons of the parts that were dropped.
+        refused: why it cannot be taken; None where the extractor failed on it.
+        fault: kind and message of a failure.
+    """
+
+    extraction: Extraction | None = None
+    dropped: tuple[str, ...] = ()
+    refused: str | None = None
+    fault: str | None = None
 
 
 class ExtractorFault(Exception):

@@ -11,30 +11,14 @@ from pathlib import Path
 import msgspec
 
 from graphkit.child import own_streams, read_frame, write_frame
+from graphkit.crew import Outcome
 from graphkit.errors import Unreadable
-from graphkit.model import Article, Extraction
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one article.
-
-    Attributes:
-        extraction: what it says; None where it could not be taken.
-        dropped: reasons of the parts that were dropped.
-        refused: why it cannot be taken; None where the extractor failed on it.
-        fault: kind and message of a failure.
-    """
-
-    extraction: Extraction | None = None
-    dropped: tuple[str, ...] = ()
-    refused: str | None = None
-    fault: str | None = None
+from graphkit.model import Article
+from graphkit.pipeline import stages
 
 
 def main() -> None:
     """Extract until the stream ends."""
-    from graphkit.pipeline import stages
-
     source, sink = own_streams()
     first = read_frame(source)
     if first is None:

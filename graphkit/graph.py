@@ -6,7 +6,6 @@ import datetime as dt
 import errno
 import getpass
 import hashlib
-import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,28 +28,6 @@ if TYPE_CHECKING:
     from graphkit.explain import Explanation
     from graphkit.stats import Stats
     from graphkit.validate import Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleState:
-    """An article of a graph.
-
-    Attributes:
-        iri: its name.
-        title, publisher, dated, language: as far as they are known.
-        origins: where it was read from.
-        state: "in force", "superseded", "removed" or "purged".
-        superseded_by: the article that is in force in its place.
-    """
-
-    iri: str
-    title: str | None
-    publisher: str | None
-    dated: str | None
-    language: str | None
-    origins: tuple[str, ...]
-    state: str
-    superseded_by: str | None = None
 
 
 @dataclass(slots=True)
@@ -89,8 +66,8 @@ class EventGraph:
 
     def _end(self, *, publish: bool) -> None:
         try:
-            if publish and self._writer is not None:
-                self._writer.publish()
+            if publish:
+                self.publish()
         finally:
             self._stop_reading()
             if self._writer is not None:
@@ -200,6 +177,8 @@ class EventGraph:
     def publish(self, progress: Progress | None = None) -> None:
         """Bring the index up to date now; otherwise that is done at the next query and at the end."""
         if self._writer is not None:
+            if self._is_behind():
+                self._refresh_stages()
             self._writer.publish(progress)
 
     # ---- asking
@@ -251,9 +230,9 @@ class EventGraph:
         iri = name.strip("<>") if "#" in name else self.names().one(name).iri
         return explain(self._store(), iri)
 
-    def articles(self) -> list[ArticleState]:
+    def articles(self) -> list[reports.ArticleState]:
         """All articles with their state, sorted by day and IRI."""
-        return sorted(_article_states(self.state()), key=lambda one: (one.dated or "", one.iri))
+        return reports.article_states(self.state())
 
     def rejects(self) -> list[rejects.Reject]:
         """What was not taken, and why."""
@@ -303,31 +282,21 @@ class EventGraph:
         export(self._store(), target, format)
 
     def view(self, path: str | os.PathLike[str], *, focus: str | None = None, **options: object) -> None:
-        """Write the page: one file for a browser, offline.
+        """Write the page: one file for a browser, offline. The same graph gives the same bytes.
 
         Args:
-            path: of the file.
+            path: the file.
             focus: name or IRI of an event or entity that the page is about.
-            options: depth, start, end, types, top, language, title, as in ``render.render``.
+            options: ``depth``, ``start``, ``end``, ``types``, ``top``, ``title``, ``language``, ``fragment``, as for ``graphkit.render.render``.
 
         Raises:
-            UnknownName: nothing goes by the name.
+            UnknownName: nothing goes by the name of ``focus``.
             AmbiguousName: several things do.
         """
         from graphkit.render import view
 
-        about = None if focus is None else self.names().one(focus).iri
+        about = self.names().one(focus).iri if focus is not None else None
         view(self._store(), Path(path), ontology=self.stages.ontology, focus=about, **options)
-
-    def _repr_html_(self) -> str | None:
-        """The page as a frame, for a notebook; nothing where there is no graph yet."""
-        from graphkit.render import render
-
-        if self._writer is None and not writer.exists(self.path):
-            return None
-        stream = io.StringIO()
-        render(self._store(), stream, ontology=self.stages.ontology, fragment=True)
-        return stream.getvalue()
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The graph as a dataset of rdflib, backed by Oxigraph in memory."""
@@ -364,6 +333,10 @@ class EventGraph:
             reading.names = Names(store)
         return reading.names
 
+    def _is_behind(self) -> bool:
+        """Whether the generation in force lacks something of lines, judgements, types or words."""
+        return index.current_inputs(self.path) != writer.fingerprint(self.path)
+
     def _refresh_stages(self) -> None:
         """Take up types and words that have come in."""
         if self._given is None and self._writer is not None:
@@ -378,7 +351,7 @@ class EventGraph:
     def _read(self) -> _Reading:
         """The generation in force, brought up to date where this process may do that."""
         if self._writer is not None:
-            self._writer.publish()
+            self.publish()
         else:
             self._catch_up()
         number = index.current_number(self.path)
@@ -395,8 +368,9 @@ class EventGraph:
     def _catch_up(self) -> None:
         """Make the index where it is missing or behind, unless another process writes: then the last published one is read."""
         writer.check_exists(self.path)
-        if index.current_inputs(self.path) == writer.fingerprint(self.path):
+        if not self._is_behind():
             return
+        self._stages = self._given  # a type may have come in with what is new
         try:
             self._write().publish()
         except GraphLocked:
@@ -430,26 +404,6 @@ class EventGraph:
         """References given by the IRI of one, or by the thing that they denote."""
         iri = name.strip("<>")
         return [iri] if "#" in iri else index.references(self._store(), self.names().one(name).iri)
-
-
-def _article_states(state: reports.State) -> Iterator[ArticleState]:
-    superseded = state.superseded
-    for iri in sorted({*state.articles, *state.removed}):
-        source = state.line(iri).source if iri in state.articles else None
-        if iri in state.removed:
-            what = "purged" if iri in state.purged and source is None else "removed"
-        else:
-            what = "superseded" if iri in superseded else "in force"
-        yield ArticleState(
-            iri=iri,
-            title=state.line(iri).title if source else None,
-            publisher=source.publisher if source else None,
-            dated=source.dated if source else None,
-            language=source.language if source else None,
-            origins=state.origins.get(iri, ()),
-            state=what,
-            superseded_by=superseded.get(iri) if what == "superseded" else None,
-        )
 
 
 def open(path: str | os.PathLike[str], *, stages: Stages | None = None, limits: Limits | None = None) -> EventGraph:

@@ -7,7 +7,7 @@ the files are in ``segments``, the form of a line in ``lines``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -233,3 +233,50 @@ def find_article(found: State, name: str) -> str:
 
 def _title(found: State, article: str) -> str:
     return (found.line(article).title or "") if article in found.articles else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleState:
+    """An article of a graph.
+
+    Attributes:
+        iri: its name.
+        title, publisher, dated, language: as far as they are known.
+        origins: where it was read from.
+        state: "in force", "superseded", "removed" or "purged".
+        superseded_by: the article that is in force in its place.
+    """
+
+    iri: str
+    title: str | None
+    publisher: str | None
+    dated: str | None
+    language: str | None
+    origins: tuple[str, ...]
+    state: str
+    superseded_by: str | None = None
+
+
+def article_states(found: State) -> list[ArticleState]:
+    """All articles with their state, sorted by day and IRI."""
+    return sorted(_article_states(found), key=lambda one: (one.dated or "", one.iri))
+
+
+def _article_states(state: State) -> Iterator[ArticleState]:
+    superseded = state.superseded
+    for iri in sorted({*state.articles, *state.removed}):
+        source = state.line(iri).source if iri in state.articles else None
+        if iri in state.removed:
+            what = "purged" if iri in state.purged and source is None else "removed"
+        else:
+            what = "superseded" if iri in superseded else "in force"
+        yield ArticleState(
+            iri=iri,
+            title=state.line(iri).title if source else None,
+            publisher=source.publisher if source else None,
+            dated=source.dated if source else None,
+            language=source.language if source else None,
+            origins=state.origins.get(iri, ()),
+            state=what,
+            superseded_by=superseded.get(iri) if what == "superseded" else None,
+        )

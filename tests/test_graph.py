@@ -123,13 +123,16 @@ def test_judging_refuses_what_cannot_be_judged(graph: EventGraph) -> None:
         graph.judge(ARTICLES[0].id + "#r-5-6-0", "Anna Berg", "same")
 
 
-def test_own_types_travel_and_clash_with_a_way_out(tmp_path: Path) -> None:
-    mine = tmp_path / "mine"
-    (mine / "ontology").mkdir(parents=True)
-    text = """@prefix gk: <https://w3id.org/graphkit/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+PICNIC = """@prefix gk: <https://w3id.org/graphkit/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix my: <https://example.org/my#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 my:Picnic a owl:Class, gk:EventType ; rdfs:subClassOf gk:Meeting ; rdfs:label "picnic"@en ; skos:definition "A meal outdoors."@en ."""
+
+
+def test_own_types_travel_and_clash_with_a_way_out(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    (mine / "ontology").mkdir(parents=True)
+    text = PICNIC
     (mine / "ontology" / "my.ttl").write_text(text)
     with graphkit.open(tmp_path / "a") as graph:
         graph.use(mine)
@@ -146,6 +149,17 @@ my:Picnic a owl:Class, gk:EventType ; rdfs:subClassOf gk:Meeting ; rdfs:label "p
             graph.merge(tmp_path / "a")
     with graphkit.open(tmp_path / "c") as graph, pytest.raises(UsageError, match="neither"):
         graph.use(tmp_path)
+
+
+def test_a_type_that_is_put_into_the_folder_is_seen(tmp_path: Path) -> None:
+    with graphkit.open(tmp_path / "kg") as graph:
+        graph.reject(Unreadable("a.txt", "is empty"))
+        assert not graph.query("ASK { <https://example.org/my#Picnic> a gk:EventType }")
+        (tmp_path / "kg" / "ontology").mkdir()
+        (tmp_path / "kg" / "ontology" / "my.ttl").write_text(PICNIC)
+        assert graph.query("ASK { <https://example.org/my#Picnic> a gk:EventType }")
+    with graphkit.open(tmp_path / "kg") as reader:
+        assert reader.query("ASK { <https://example.org/my#Picnic> a gk:EventType }")
 
 
 def test_query_needs_one_question(graph: EventGraph) -> None:
