@@ -372,7 +372,8 @@ class EventGraph:
             return
         self._stages = self._given  # a type may have come in with what is new
         try:
-            self._write().publish()
+            self._writer = writer.Writer(self.path, self.stages, patience=0.0)
+            self._writer.publish()
         except GraphLocked:
             return
         except OSError as error:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from graphkit.errors import GraphLocked
+
+_PAUSE = 0.05
 
 
 class Lock:
@@ -34,23 +37,29 @@ class Lock:
         self.release()
 
 
-def lock_writer(path: Path) -> Lock:
+def lock_writer(path: Path, *, patience: float = 0.0) -> Lock:
     """Take the writer's lock.
 
     The file holds the process id of the writer, for the message only: whether the lock is held is known to the kernel alone.
+
+    Args:
+        path: of the lock file; made where it is missing.
+        patience: seconds to wait for another that has it.
 
     Raises:
         GraphLocked: another process, or another part of this one, holds it.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    until = time.monotonic() + patience
+    while not _lock_exclusively(descriptor):
+        if time.monotonic() < until:
+            time.sleep(_PAUSE)
+            continue
         holder = os.read(descriptor, 32).decode("ascii", "replace").strip()
         os.close(descriptor)
         who = f"process {holder}" if holder else "another process"
         message = f"{path.parent}: {who} is writing to this graph; wait until it is done, or close the graph there"
-        raise GraphLocked(message) from None
+        raise GraphLocked(message)
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
     return Lock(descriptor)
@@ -80,9 +89,15 @@ def lock_unused(path: Path) -> Lock | None:
         descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     except FileNotFoundError:
         return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not _lock_exclusively(descriptor):
         os.close(descriptor)
         return None
     return Lock(descriptor)
+
+
+def _lock_exclusively(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

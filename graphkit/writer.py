@@ -105,8 +105,13 @@ def fingerprint(graph: Path) -> str:
 class Writer:
     """Holds the writer's lock from its making until ``close``."""
 
-    def __init__(self, graph: Path, stages: Stages) -> None:
+    def __init__(self, graph: Path, stages: Stages, *, patience: float = 1.0) -> None:
         """Lock a graph, making its folder where there is none.
+
+        Args:
+            graph: folder of the graph.
+            stages: of the pipeline.
+            patience: seconds to wait for another process, which may only be bringing the index up to date for a query.
 
         Raises:
             GraphLocked: another process writes to it.
@@ -117,7 +122,7 @@ class Writer:
         self._stages = stages
         if not exists(graph):
             _create(graph)
-        self._lock: Lock = lock_writer(graph / "lock")
+        self._lock: Lock = lock_writer(graph / "lock", patience=patience)
         try:
             if not exists(graph):
                 write_durably(graph / "format", f"{FORMAT}\n".encode("ascii"))

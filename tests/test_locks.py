@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ def test_a_second_writer_is_refused_until_the_first_is_done(tmp_path: Path) -> N
     with lock_writer(tmp_path / "lock") as held:
         held.release()
         held.release()
+
+
+def test_a_patient_writer_waits_for_the_one_before(tmp_path: Path) -> None:
+    first = lock_writer(tmp_path / "lock")
+    timer = threading.Timer(0.2, first.release)
+    timer.start()
+    lock_writer(tmp_path / "lock", patience=60).release()
+    timer.join()
 
 
 HOLDER = """
