@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
+import itertools
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -66,11 +68,14 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], stream
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO) -> None:
-    """CSV of RFC 4180 with a heading; texts that a spreadsheet would run as a formula get an apostrophe in front."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_harmless(value) for value in row])
+    """CSV of RFC 4180 with a heading, but lines end in LF; texts that a spreadsheet would run as a formula get an apostrophe in front."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)  # ends lines in CR LF, and so quotes cells that hold either; told to end them in LF, it leaves a CR unquoted
+    for row in itertools.chain([columns], ([_harmless(value) for value in row] for row in rows)):
+        writer.writerow(row)
+        stream.write(line.getvalue().removesuffix("\r\n") + "\n")
+        line.seek(0)
+        line.truncate()
 
 
 def shown(value: object) -> str:

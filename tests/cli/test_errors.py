@@ -44,6 +44,7 @@ BAD = {
     "blank.txt": (b"  \n\n \n", "empty"),
     "empty.txt": (b"", "empty"),
     "french.txt": (FRENCH.encode(), "French"),
+    "large.txt": (b"x" * 20_000_001, "too large"),
 }
 
 
