@@ -97,7 +97,7 @@ class AdjunctFinder:
             if self.layout.boundary(k) and self.words[k].text not in {"(", ")"}:
                 break
             verb = k > hit.last and self.layout.is_verb(k) and self.layout.prep_at[k] is None
-            if verb and not (hit.voice == "noun" and self.words[k].lower in self.happen):
+            if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or hit.trigger.frame == "happen")):
                 break
             if self.words[k].lower in self.layout.coordinators and self._verb_after(k, last):
                 break

@@ -77,7 +77,11 @@ class Assembly:
         return used
 
     def _evidence(self, entity: Entity) -> list[Span]:
-        return sorted({self._span(m, entity) for m in entity.mentions})
+        spans = {self._span(m, entity) for m in entity.mentions}
+        for mention in entity.mentions:  # "Joint Chiefs of Staff (JCS)": both names stand for it
+            if mention.last - mention.first > 3 and self.doc.words[mention.last - 1].text == ")" and self.doc.words[mention.last - 3].text == "(":
+                spans.add(self.doc.span(mention.last - 2, mention.last - 1))
+        return sorted(spans)
 
     def _span(self, mention: Mention, entity: Entity) -> Span:
         last = mention.last
@@ -118,7 +122,7 @@ class Assembly:
         body = entity.body if entity.type == "Position" else None
         return EntityReference(
             id=self.ids[entity.number], type=entity.type, name=name, names=tuple(others), evidence=tuple(self._evidence(entity)), wikidata=entity.id,
-            key=entity.key if entity.kind in {"body", "organization", "place", "state"} else None,
+            key=self._key(entity),
             country=self.ids.get(entity.country) if entity.country is not None and entity.country != entity.number else None,
             post_in=self.ids.get(body) if body is not None else None,
             subset_of=self.ids.get(entity.whole) if entity.whole is not None else None,
@@ -126,6 +130,12 @@ class Assembly:
             count=entity.count if entity.kind == "group" else None, count_min=entity.count_min if entity.kind == "group" else None,
             count_max=entity.count_max if entity.kind == "group" else None,
         )  # fmt: skip
+
+    def _key(self, entity: Entity) -> str | None:
+        """The key of a body or place; a ministry whose state the article does not tell keeps its portfolio."""
+        if entity.key is None and entity.kind == "body" and (entity.noun or "").startswith("ministry:"):
+            return entity.noun
+        return entity.key if entity.kind in {"body", "organization", "place", "state"} else None
 
     def _triggers(self, draft: Draft) -> list[Span]:
         return [self.doc.span(h.first, h.last) for h in sorted(draft.hits, key=lambda h: (self.doc.in_title(h.sentence), h.first))]

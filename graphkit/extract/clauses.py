@@ -84,7 +84,17 @@ class Layout:
         if self.lexicon.language != "en":
             return frozenset(w.lower() for w in lemmas)
         irregular = self.lexicon.irregular
-        return frozenset(form for lemma in lemmas if " " not in lemma for form in inflection.english(lemma, irregular))
+        common = frozenset(form for lemma in lemmas if " " not in lemma for form in inflection.english(lemma, irregular))
+        past = {form for lemma in irregular for form, uses in inflection.english(lemma, irregular).items() if uses <= {"past", "participle"}}
+        return common | past | self._trigger_pasts()
+
+    def _trigger_pasts(self) -> frozenset[str]:
+        """Past forms of verbs that are triggers in some sense: verbs in every other."""
+        return frozenset(
+            phrase[0].lower()
+            for phrase in self.lexicon.triggers
+            if len(phrase) == 1 and any(t.kind == "verb" and t.uses <= {"past", "participle"} for t in self.lexicon.triggers.get(phrase[0]))
+        )
 
     def _phrases(self, mentions: list[Mention]) -> list[Phrase]:
         out: list[Phrase] = []
@@ -217,7 +227,8 @@ class Layout:
         if word in self.verb_forms:
             return True
         if self.prefixes:
-            return len(word) > 5 and word.startswith(self.prefixes) and word not in self.not_verbs and self.words[i].text.islower()
+            base = word.removesuffix("nya")
+            return len(base) > 5 and base.startswith(self.prefixes) and base not in self.not_verbs and self.words[i].text.islower()
         return False
 
     def boundary(self, i: int) -> bool:

@@ -32,6 +32,7 @@ class Dater:
         self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
         self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
         self.cue_words = document.lexicon.once("status cue words", self._cue_words)
+        self.toll_words = document.lexicon.once("toll words", self._toll_words)
         self.relative: list[tuple[TimeExpression, Hit | None, Hit | None]] = []
 
     def _cue_words(self) -> frozenset[str]:
@@ -44,6 +45,11 @@ class Dater:
             for c in words((planned.get(status) or {}).get(name))
         ]
         return frozenset(w for cue in cues for w in cue.lower().split())
+
+    def _toll_words(self) -> frozenset[str]:
+        """Words of tolls: what a flood or an attack did, so that the day behind them is its own."""
+        quantities = self.doc.lexicon.grammar.get("quantities") or {}
+        return frozenset(w for name in ("killed", "injured", "missing", "displaced") for cue in words((quantities.get(name) or {}).get("cues")) for w in cue.lower().split())
 
     def attach(self, drafts: list[Draft]) -> None:
         """Gives drafts the times of their own clauses; relative ones are kept for ``anchor``."""
@@ -116,7 +122,7 @@ class Dater:
             or word in self.roles.carriers.happen
             or word in self.layout.auxiliaries
             or word in self.roles.carriers.light
-            or word in self.cue_words
+            or word in self.cue_words or word in self.toll_words
         )
 
     def _carrier(self, hit: Hit, hits: list[Hit], first: int) -> Hit:

@@ -222,6 +222,8 @@ class Drafter:
         """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
         out = []
         for draft in drafts:
+            if draft.status == "didNotOccur" and any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
+                continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
             carried = any(h.light is not None or h.happens for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
@@ -238,6 +240,11 @@ class Drafter:
         for draft in out:
             draft.links = [link for link in draft.links if id(link[1]) in kept]
         return out
+
+    def _negative(self, i: int) -> bool:
+        """Whether a mention denies its own existence: "no group", "nobody"."""
+        negative = self.doc.lexicon.words("negative_determiners")
+        return self.doc.words[i].lower in negative or (i > 0 and self.doc.words[i - 1].lower in negative)
 
     def inherit(self, drafts: list[Draft]) -> None:
         """An agreement inside a dated consultation of the same parties has its day."""

@@ -103,7 +103,7 @@ class Draft:
 
     def day(self) -> tuple[str, str] | None:
         """The narrowest bounds that its times give."""
-        bounds = [(t.earliest, t.latest) for t in self.times if t.earliest and t.latest]
+        bounds = [(t.earliest, t.latest) for t in self.times if t.earliest and t.latest and t.role is None]
         return min(bounds, key=lambda b: (_days(b), b)) if bounds else None
 
 

@@ -16,6 +16,7 @@ from graphkit.extract.triggers import Hit
 ACTUAL = frozenset({"occurred", "ongoing"})
 NEEDED = 1.9
 APPOSED = 3.0
+GIVEN_UP = frozenset({"postponed", "cancelled"})
 NEAR = 6
 OPEN = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
 
@@ -106,7 +107,8 @@ class Merger:
         if apposed:
             return APPOSED
         day, theirs = draft.day(), other.day()
-        if day and theirs and (day[0] > theirs[1] or theirs[0] > day[1]):
+        given_up = draft.status in GIVEN_UP and draft.definite and other.status in ACTUAL
+        if day and theirs and (day[0] > theirs[1] or theirs[0] > day[1]) and not given_up:
             return 0
         if draft.ordinal and other.ordinal and draft.ordinal != other.ordinal:
             return 0
@@ -198,7 +200,8 @@ class Merger:
         if self.is_a(draft.type, home.type) and not draft.titled:
             home.type = draft.type
         if home.status in ACTUAL and draft.status in OPEN:
-            draft.times = []
+            for when in draft.times:
+                when.role = "superseded" if draft.status in GIVEN_UP else "scheduled"
         order = ("proposed", "planned", "postponed", "cancelled")
         if home.status in order and draft.status in order and order.index(draft.status) > order.index(home.status):
             home.status = draft.status

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.speech import speech_forms
 
 LONGEST = 6
+ARTICLED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash|bin|ben|ibn)-[A-Z]")  # "Khalid al-Sabri"
 TITLE_CASE = 0.6
 
 
@@ -30,6 +33,7 @@ class NameFinder:
         self.coordinators = lexicon.words("coordinators")
         self.speech = speech_forms(lexicon)
         self.inverted = frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or [])
+        self.compound = lexicon.words("compound_suffixes")
         self.particles = self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
         self.toward = lexicon.words("toward")
         self.known: dict[str, str] = {}
@@ -105,7 +109,7 @@ class NameFinder:
 
     def _run(self, i: int, last: int) -> int | None:
         """End of the run of name words at token ``i``."""
-        if not self._capital(i):
+        if not self._capital(i) or not self.words[i].text[0].isupper():
             return None
         k = i
         while k < last and k - i < LONGEST + 2:
@@ -141,7 +145,13 @@ class NameFinder:
 
     def _capital(self, k: int) -> bool:
         text = self.words[k].text
-        return text[0].isupper() and text[-1].isalnum() and text.lower() not in self.no_name
+        if text[0].islower():
+            return bool(ARTICLED.match(text))
+        return text[0].isupper() and text[-1].isalnum() and text.lower() not in self.no_name and not self._compound(text)
+
+    def _compound(self, text: str) -> bool:
+        """Whether a name with a hyphen describes something else: "Saudi-led", "U.S.-backed", "Houthi-run"."""
+        return "-" in text and text.rsplit("-", 1)[1] in self.compound
 
     def _breaks(self, k: int, last: int) -> bool:
         """Whether a new name begins inside the run: a state, a title."""

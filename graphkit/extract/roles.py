@@ -184,7 +184,8 @@ class RoleFinder:
         self.carriers.attach(hit, frame, places)
         owner = self.carriers.owner(hit)
         if owner is not None:
-            frame.add(places.get("own"), [owner], "own")
+            acts = places.get("own") == "target" and owner.mention.type in {"State", "PublicBody", "Organization"}
+            frame.add("agent" if acts else places.get("own"), [owner], "own")
         self._oblique(hit, frame, places, passive=True)
         if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {
             "with"

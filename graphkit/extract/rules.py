@@ -87,7 +87,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
     sayings = AttributionFinder(doc, layout, roles, entities).run()
-    status = StatusFinder(doc, layout, hits, roles.hit_at)
+    status = StatusFinder(doc, layout, hits, roles.hit_at, lambda kind: any(tree.is_a(kind, act) for act in TOPICS - {"Consult", "Agree"}))
     merger = Merger(
         doc, tree.is_a, tree.family, lambda number: state_behind(entities, number), frozenset((shared("refine") or {}).get("generic", ()))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
 from graphkit.extract.triggers import Hit
@@ -11,18 +13,22 @@ from graphkit.lexicon.files import words
 BEFORE = 9
 NOUN = 4
 AFTER = 7
+VERB_REACH = 16
 STAGES = ("didNotOccur", "hypothetical", "proposed", "planned", "ongoing")
 
 
 class StatusFinder:
     """Reads the status and commitment of hits."""
 
-    def __init__(self, document: Document, layout: Layout, hits: list[Hit], hit_at: list[Hit | None]) -> None:
+    def __init__(
+        self, document: Document, layout: Layout, hits: list[Hit], hit_at: list[Hit | None], is_speech: Callable[[str], bool]
+    ) -> None:
         self.doc = document
         self.layout = layout
         self.words = document.words
         self.hits = hits
         self.hit_at = hit_at
+        self.is_speech = is_speech
         lexicon = document.lexicon
         self.before = lexicon.once("status before", lambda: self._table("before"))
         self.noun = lexicon.once("status noun", lambda: self._table("noun"))
@@ -43,6 +49,8 @@ class StatusFinder:
         stage = self._cue_before(at, sentence.first, hit)
         if stage == "not yet":
             return None
+        if stage == "didNotOccur" and hit.voice == "noun" and self.is_speech(hit.type):
+            stage = None  # "denied the accusation": it was made
         if stage:
             return stage
         if hit.voice == "noun":
@@ -74,6 +82,25 @@ class StatusFinder:
                     return stage
         return "occurred"
 
+    def _verb_of(self, hit: Hit, last: int) -> int | None:
+        """The verb that an event noun is the subject of: "talks are due to open"."""
+        first = self.doc.sentences[hit.sentence].first
+        if hit.light is not None and hit.light < hit.first:
+            return None
+        k = hit.first - 1
+        while k >= first and hit.first - k < 5 and self.words[k].text[0].isalnum() and self.layout.prep_at[k] is None:
+            if self.layout.is_verb(k) or self.hit_at[k] is not None:
+                return None
+            k -= 1
+        if k >= first and self.layout.prep_at[k] is not None:
+            return None
+        for k in range(hit.last, min(hit.last + VERB_REACH, last)):
+            if self.layout.boundary(k) or self.words[k].text == ",":
+                return None
+            if (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries) or (self.hit_at[k] is not None and self.hit_at[k] is not hit):
+                return k
+        return None
+
     def _given_up(self, hit: Hit, first: int, last: int) -> str | None:
         """Postponed or cancelled: the cue that has this hit as its object, or its subject."""
         for k in range(first, last):
@@ -94,7 +121,7 @@ class StatusFinder:
             h
             for h in plannable
             if h.first >= end
-            and h.voice == "noun"
+            and (h.voice == "noun" or h.first - end <= 1)
             and h.first - end <= 5
             and all((held := self.layout.prep_at[x]) is None or held[1] == "of" for x in range(end, h.first))
         ]
@@ -119,6 +146,10 @@ class StatusFinder:
                 break
             if word.lower in self.layout.relatives and word.lower not in self.layout.complementizers:
                 break
+            if self.layout.phrase_at[k] is not None or k in self.layout.modifiers:
+                k -= 1  # "Jawa Tengah" has no "tengah"
+                steps += 1
+                continue
             if self.not_yet.at(self.words, k, at):
                 return "not yet"
             found = self.before.at(self.words, k, at)
@@ -137,6 +168,8 @@ class StatusFinder:
             if best is not None:
                 break
             other = self.hit_at[k]
+            if other is not None and other is not hit and other.voice == "noun" and not self._coordinated(other, at):
+                break
             if other is not None and other is not hit and other.voice != "noun" and not self._governs(other, at):
                 break
             if word.text == "," and not self._continued(k, at):
@@ -152,6 +185,10 @@ class StatusFinder:
             for cue in words(kinds.get(name)):
                 out.add(cue, str(status), plain=True)
         return out
+
+    def _coordinated(self, other: Hit, at: int) -> bool:
+        """Whether an event noun before token ``at`` is listed with it, so that one cue holds for both."""
+        return all(self.words[x].lower in self.layout.coordinators or self.words[x].text == "," or self.words[x].text.islower() and self.layout.prep_at[x] is None and not self.layout.is_verb(x) for x in range(other.last, at)) and any(self.words[x].lower in self.layout.coordinators for x in range(other.last, at))
 
     def _governs(self, other: Hit, at: int) -> bool:
         """Whether what stands between a verb and token ``at`` lets its cue reach on: an infinitive or complement."""

@@ -88,6 +88,9 @@ class ValueFinder:
         """The number that a cue governs: behind a verb ("killing at least 11"), before a participle ("12 people were killed", "12 orang tewas")."""
         sentence = self.doc.sentences[number]
         units = self.units[attribute]
+        reached = self._reached(first, last, sentence.last) if attribute in {"killed", "injured", "missing"} else None
+        if reached is not None:
+            return reached
         for k in range(last, min(last + REACH, sentence.last)):
             if self.words[k].text in {";", "."} or (k > last + 3 and self.words[k].text == ","):
                 break
@@ -108,6 +111,19 @@ class ValueFinder:
             value = self._number(start, sentence.last, units)
             if value:
                 return start, value[0], value[1]
+        return None
+
+    def _reached(self, first: int, last: int, end: int) -> tuple[int, Numeral, str | None] | None:
+        """The figure that a toll "rose to", "has reached" or "menjadi"; only for cues that name a toll."""
+        lexicon = self.doc.lexicon
+        if not self.words[last - 1].lower in lexicon.words("toll_nouns") and not any(w.lower in lexicon.words("toll_nouns") for w in self.words[max(0, first - 3) : last]):
+            return None
+        for k in range(last, end):
+            if self.words[k].lower in lexicon.words("toll_verbs"):
+                for x in range(k + 1, min(k + 4, end)):
+                    value = self._number(x, end, {})
+                    if value:
+                        return x, value[0], value[1]
         return None
 
     def _number(self, k: int, last: int, units: dict[str, str]) -> tuple[Numeral, str | None] | None:

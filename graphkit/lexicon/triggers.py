@@ -85,7 +85,8 @@ def load_triggers(language: str, extra: Sequence[Path] = ()) -> Phrases[Trigger]
         LexiconError: an entry has an unknown field, no word, or an unknown frame; the message names the file and the entry.
     """
     frames = shared("frames")
-    defaults = (shared("type_frames") or {}).get("defaults", {})
+    types = shared("type_frames") or {}
+    defaults = {**types.get("defaults", {}), **{f"noun {kind}": frame for kind, frame in types.get("nouns", {}).items()}}
     irregular = mapping(language, "irregular", extra)
     out: Phrases[Trigger] = Phrases()
     for path, kind, listed in triggers(language, extra):
@@ -121,7 +122,7 @@ def _forms(
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
         trigger = Trigger(
-            type=kind, kind=word, lemma=lemma, uses=uses, frame=str(entry.get("frame", defaults.get(kind, "act"))),
+            type=kind, kind=word, lemma=lemma, uses=uses, frame=str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act")),
             object=lower("object"), not_object=lower("not_object"), unless=lower("unless"), requires=lower("requires"), article=lower("article"),
             not_before=lower("not_before"), not_after=lower("not_after"), with_=lower("with"), particle=particle[0] if particle else None,
             participant=lower("participant"), weak=bool(entry.get("weak")), many=many,

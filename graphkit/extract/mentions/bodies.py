@@ -55,6 +55,11 @@ class BodyReader(Reader):
             if behind:
                 end, owner = behind
                 self.scan.add(owner)
+        if owner is None and end + 1 < last and self.words[end].lower in self.lexicon.words("led_by"):
+            leader = self.scan.country(end + 1, last)
+            if leader:  # "koalisi pimpinan Arab Saudi" is not the state that leads it
+                end = leader[0]
+                self.scan.add(leader[1])
         state = owner.state if owner else None
         if owner is None and end < last and self.words[end].text == "(":
             end = self.scan.skip_abbreviation(end, last)

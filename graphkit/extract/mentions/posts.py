@@ -36,6 +36,12 @@ class PostReader(Reader):
             end += 1
         else:
             end, body = self._long_post(end, last, number, body)
+        local = first_title is not None and first_title[1][0].body == "local"
+        if local and body is None:
+            area = self._area(end, last)
+            if area > end:
+                body = self.scan.add(self.scan.new(end, area, "place", "Place", number, attributive=True))
+                end = area
         post = self.scan.new(start, end, "position", "Position", number, body=body, noun=rank, key=portfolio)
         if rank == "spokesperson" or body is None:
             inner = self.scan.bodies.body_behind(end, last, number)
@@ -68,6 +74,19 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _area(self, i: int, last: int) -> int:
+        """End of the unknown place behind a local post: "Bupati Tirtamulya Hendra Gunadi" has three words, the first of which is the place."""
+        k = i
+        while k < last and self.words[k].text[0].isupper() and self.words[k].text.isalpha() and not self.blocked[k]:
+            k += 1
+        run = k - i
+        if run == 0 or self.names.proper.at(self.words, i, last) is not None:
+            return i
+        given = next((x for x in range(i, k) if self.words[x].lower in self.names.given), None)
+        if given is not None:
+            return given
+        return i + 1 if run >= 3 or (run == 1 and self.words[i].text not in self.capitals.parts) else i
 
     def _abbreviated(self, i: int, last: int) -> bool:
         """Whether an unknown abbreviation stands between a post and a name."""

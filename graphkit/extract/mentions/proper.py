@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.scan import Reader
+from graphkit.extract.persons import ARTICLED
 from graphkit.lexicon import Name
 
 FOR_STATE = frozenset({"state", "adjective", "seat", "bare", "epithet", "one", "many"})
@@ -20,6 +21,8 @@ class ProperReader(Reader):
             return None
         length, values = found
         end = i + length
+        if end < last and length == 1 and ARTICLED.match(self.words[end].text):
+            return None  # "Turki al-Harbi" is no Turkey
         name = self._choose(values, i, end, last)
         if name is None:
             return None
@@ -34,7 +37,7 @@ class ProperReader(Reader):
             place = self.scan.new(
                 i, end, "place", "Place", number, name=name.label, id=name.id, key=name.key, state=name.state, noun=name.place_kind
             )
-            return self._place(place, values, last, number)
+            return self._place(self._area(place, i, last), values, last, number)
         if name.kind == "person":
             longer = self.capitals.at(i, last, number, titled=titled)
             if longer and longer.last > end:
@@ -53,6 +56,21 @@ class ProperReader(Reader):
         body.last = self.scan.skip_abbreviation(body.last, last)
         return self.scan.add(body)
 
+    def _area(self, place: Mention, i: int, last: int) -> Mention:
+        """A city's name with "province" before or after it names another place."""
+        first = self.doc.sentences[place.sentence].first
+        before = self.words[i - 1].lower if i > first else ""
+        after = self.words[place.last].lower if place.last < last else ""
+        areas = self.lexicon.words("areas")
+        if place.noun != "city" or not (before in areas or (self.english and after in areas)):
+            return place
+        if after in areas and self.english:
+            place.last += 1
+        else:
+            place.first -= 1
+        place.name, place.id, place.key, place.noun = self.doc.of(place.first, place.last), None, None, "region"
+        return place
+
     def _choose(self, values: list[Name], i: int, end: int, last: int) -> Name | None:
         """The reading of an ambiguous name: a place after a place preposition, a government otherwise."""
         if any(v.weak for v in values) and not self._after_place(i):
@@ -63,13 +81,20 @@ class ProperReader(Reader):
         if others:
             firm = [v for v in others if v.kind in FIRM]
             return (firm or others)[0]
-        if seats and (not places or not self._after_place(i)):
+        if seats and (not places or not (self._after_place(i) or self._visited(i))):
             if seats[0].kind == "bare" and not self.english and self._in_name(i, end, last):
                 return None
             return seats[0]
         if places:
             return places[0]
         return values[0]
+
+    def _visited(self, i: int) -> bool:
+        """Whether a verb of going stands right before: "mengunjungi Muskat" is a trip to the city."""
+        if i == 0:
+            return False
+        found = self.lexicon.triggers.at(self.words, i - 1, i)
+        return found is not None and any(t.frame == "move" for t in found[1])
 
     def _in_name(self, i: int, end: int, last: int) -> bool:
         """Whether capitalised words or a preposition of way stand beside the tokens: "Utara" in "Laut Utara" is no North Korea."""
