@@ -42,7 +42,7 @@ check: venv ## style, types, layers, dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry graphkit
 
 test: check browser ## all checks and all tests, with coverage

@@ -83,7 +83,7 @@ def trace() -> Iterator[str]:
     )
     found = resolve([report], ontology=given.ontology)
     yield from _step("`resolve` gives a `Denotation` for each reference", *found[:2])
-    knowledge = derive([report], found, given.ontology, given.labels())
+    knowledge = derive([report], found, given.ontology, given.labels)
     yield from _listing(f"`derive` gives the {len(knowledge)} quads of the knowledge graph, among them", knowledge, "ns#agent>", article.id)
 
 
