@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.render.collect import collect
-from graphkit.render.page import frame, page
+from graphkit.render.page import assemble, frame
 from graphkit.render.payload import payload
 from graphkit.render.settings import texts
 
@@ -76,7 +76,7 @@ def render(
     picture = collect(graph, ontology, focus=focus, depth=depth, start=start, end=end, types=types)
     heading = title or str(texts()[language]["title"])
     core, details = payload(picture, ontology, title=heading, language=language, top=top)
-    document = page(core, details, title=heading, language=language)
+    document = assemble(core, details, title=heading, language=language)
     stream.write(frame(document, heading) if fragment else document)
 
 

@@ -18,7 +18,9 @@ SMALL = 350
 """Nodes of a component up to which Kamada-Kawai is quick enough: it is cubic."""
 _SEED = 1
 _WIDEN = 1.35
-_ROUNDS = 300
+_ROUNDS = 120
+_LOOSE = 2.6
+"""Least area of a picture for that of its boxes: lines need room too, and the middle is denser than the rim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _shapes(nodes: list[int], boxes: Sequence[Box], edges: Sequence[tuple[int, i
     scale = edge / middle
     own = [boxes[node] for node in nodes]
     turned = [(-y, x) for x, y in points]
-    return [_spread([(x * scale * _WIDEN, y * scale) for x, y in one], own, gap) for one in (points, turned)]
+    wanted = [[(x * scale * _WIDEN, y * scale) for x, y in one] for one in ((points, turned) if len(nodes) <= SMALL else (points,))]
+    return [_spread(_loosened(one, own, gap), own, gap) for one in wanted]
 
 
 def _bounds(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[float, float, float, float]:
@@ -117,30 +120,42 @@ def _bounds(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[float, float
 
 
 def _spread(points: list[Point], boxes: Sequence[Box], gap: float) -> list[Point]:
-    """Push boxes apart until none overlaps, each pair along the axis on which it takes least."""
+    """Push boxes apart until none overlaps, each pair along the axis on which it takes least; after some rounds what is left stays."""
     xs, ys = [x for x, _ in points], [y + box.below / 2 for (_, y), box in zip(points, boxes, strict=True)]
-    cell = max(max(box.width, box.height) for box in boxes) + gap
+    widths, heights = [box.width / 2 + gap / 2 for box in boxes], [box.height / 2 + gap / 2 for box in boxes]
+    reach = 2 * max(widths)
     for _ in range(_ROUNDS):
-        grid: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for node in range(len(boxes)):
-            grid[int(xs[node] // cell), int(ys[node] // cell)].append(node)
+        order = sorted(range(len(boxes)), key=lambda node: (xs[node], node))
         moved = False
-        for a in range(len(boxes)):
-            column, row = int(xs[a] // cell), int(ys[a] // cell)
-            near = (b for i in (-1, 0, 1) for j in (-1, 0, 1) for b in grid.get((column + i, row + j), ()) if b > a)
-            for b in sorted(near):
-                dx, dy = xs[b] - xs[a], ys[b] - ys[a]
-                wide = (boxes[a].width + boxes[b].width) / 2 + gap - abs(dx)
-                high = (boxes[a].height + boxes[b].height) / 2 + gap - abs(dy)
-                if wide <= 0 or high <= 0:
+        for rank, a in enumerate(order):
+            for b in order[rank + 1 :]:
+                dx = xs[b] - xs[a]
+                if dx >= reach:
+                    break
+                wide = widths[a] + widths[b] - abs(dx)
+                if wide <= 0:
+                    continue
+                dy = ys[b] - ys[a]
+                high = heights[a] + heights[b] - abs(dy)
+                if high <= 0:
                     continue
                 moved = True
                 if high <= wide:
                     push = math.copysign(high / 2 + 0.5, dy or 1.0)
-                    ys[a], ys[b] = ys[a] - push, ys[b] + push
+                    ys[a] -= push
+                    ys[b] += push
                 else:
                     push = math.copysign(wide / 2 + 0.5, dx or 1.0)
-                    xs[a], xs[b] = xs[a] - push, xs[b] + push
+                    xs[a] -= push
+                    xs[b] += push
         if not moved:
             break
     return [(x, y - box.below / 2) for x, y, box in zip(xs, ys, boxes, strict=True)]
+
+
+def _loosened(points: list[Point], boxes: Sequence[Box], gap: float) -> list[Point]:
+    """The points further from each other, where the boxes would not fit between them."""
+    left, top, right, bottom = _bounds(points, boxes)
+    needed = sum((box.width + gap) * (box.height + gap) for box in boxes) * _LOOSE
+    factor = math.sqrt(max(1.0, needed / ((right - left) * (bottom - top))))
+    return [(x * factor, y * factor) for x, y in points]

@@ -11,6 +11,8 @@ _WIDTHS = range(8, 25)
 """Widths to try, in twelfths of that of a full rectangle."""
 _LARGE = 5
 """Rectangles, the largest, of which each shape is tried; the others lie."""
+_FEW = 40
+"""Rectangles up to which that is done: among many it gains nothing."""
 
 
 def pack(shapes: Sequence[Sequence[Size]], ratio: float) -> list[tuple[int, float, float]]:
@@ -45,7 +47,7 @@ def _choices(shapes: Sequence[Sequence[Size]]) -> list[list[int]]:
     flat = [min(range(len(shape)), key=lambda which: (shape[which][1], which)) for shape in shapes]
     areas = sorted(range(len(shapes)), key=lambda at: (-shapes[at][0][0] * shapes[at][0][1], at))
     choices = [flat]
-    for at in areas[:_LARGE]:
+    for at in areas[: _LARGE if len(shapes) <= _FEW else 0]:
         choices = [[*one[:at], which, *one[at + 1 :]] for one in choices for which in range(len(shapes[at]))]
     return choices
 

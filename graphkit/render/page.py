@@ -26,7 +26,7 @@ VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 """vis-network 9.1.2 inside pyvis, Apache-2.0 or MIT; its head with the licence goes into the page."""
 
 
-def page(core: dict[str, Any], details: Sequence[dict[str, Any]], *, title: str, language: str) -> str:
+def assemble(core: dict[str, Any], details: Sequence[dict[str, Any]], *, title: str, language: str) -> str:
     """The whole page as HTML."""
     style = template("page.css")
     script = '"use strict";\n(() => {\n' + "\n".join(template(f"js/{name}.js") for name in SCRIPTS) + "\n})();\n"

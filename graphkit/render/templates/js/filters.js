@@ -12,7 +12,7 @@ function pick(name, symbol, label, count, set, key) {
   const box = el("input", { type: "checkbox", onchange: () => { const next = new Set(set); if (!next.delete(name)) next.add(name); change({ [key]: next }); } });
   box.checked = !off;
   box.dataset.key = key + name;
-  return el("label.pick" + (off ? ".off" : ""), {}, box, symbol, el("span", {}, label), el("span.n", {}, count === undefined ? "" : String(count)));
+  return el("label.pick" + (off ? ".off" : ""), {}, box, symbol, el("span", {}, label), el("span.n", { "aria-hidden": "true" }, String(count)));
 }
 
 function allOrNone(names, set, key) {
