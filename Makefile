@@ -56,7 +56,7 @@ format: venv ## bring the code into the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: venv ## write anew what README.md and CONTRIBUTING.md show of the program's own answers
+docs: venv ## write anew what the documentation shows of the program's own answers
 	$(BIN)/python scripts/generate_docs.py
 
 dist: venv ## the wheel and the source distribution, in dist/

@@ -1,4 +1,4 @@
-"""Fills in what README.md and CONTRIBUTING.md show of the program's own answers: `generate_docs.py [--check]`.
+"""Fills in what README.md and CONTRIBUTING.md show of the program's own answers, and writes docs/cli.md: `generate_docs.py [--check]`.
 
 A block of the README begins with `<!-- run: graphkit ... -->` and ends with `<!-- end -->`: between them stands what the command prints about
 a graph of the sample articles. The block `<!-- trace -->` of CONTRIBUTING.md shows what each stage returns for one sentence.
@@ -24,7 +24,7 @@ SENTENCE = "SEOUL, Jan. 14, 2022 - North Korea fired two ballistic missiles on F
 
 
 def main() -> int:
-    """Write the two files, or with ``--check`` say whether they are up to date."""
+    """Write the files, or with ``--check`` say whether they are up to date."""
     stale = [name for name, fill in FILLED.items() if _update(ROOT / name, fill, write="--check" not in sys.argv)]
     for name in stale:
         print(f"{name}: {'is out of date; run `make docs`' if '--check' in sys.argv else 'written anew'}")
@@ -46,7 +46,10 @@ def with_answers(text: str) -> str:
 
         def run(command: str) -> str:
             arguments = [sys.executable, "-m", *shlex.split(command)]
-            return subprocess.run(arguments, cwd=folder, check=True, capture_output=True, text=True).stdout
+            done = subprocess.run(arguments, cwd=folder, check=False, capture_output=True, text=True)
+            if done.returncode:
+                sys.exit(f"{command} failed:\n{done.stderr}")
+            return done.stdout
 
         run("graphkit build articles/ -g kg -q")
         return RUN.sub(lambda found: f"{found[1]}```text\n{run(found['command'])}```\n{found[3]}", text)
@@ -100,7 +103,24 @@ def _listing(what: str, quads: list[str], wanted: str, article: str) -> Iterator
     yield "```\n"
 
 
-FILLED: dict[str, Callable[[str], str]] = {"README.md": with_answers, "CONTRIBUTING.md": with_trace}
+def with_help(_text: str) -> str:
+    """The page of the command line: what ``--help`` says of each command."""
+    import click
+
+    from graphkit.cli.app import SECTIONS, graphkit
+
+    def said(command: click.Command, name: str) -> str:
+        context = click.Context(command, info_name=name, terminal_width=110, max_content_width=110)
+        return f"```text\n{command.get_help(context).rstrip()}\n```\n"
+
+    parts = ["# The command line\n", "Made by `make docs` from what `--help` says.\n", said(graphkit, "graphkit")]
+    for title, commands in SECTIONS:
+        parts.append(f"## {title}\n")
+        parts += [f"### {command.name}\n\n{said(command, f'graphkit {command.name}')}" for command in commands]
+    return "\n".join(parts)
+
+
+FILLED: dict[str, Callable[[str], str]] = {"README.md": with_answers, "CONTRIBUTING.md": with_trace, "docs/cli.md": with_help}
 
 
 if __name__ == "__main__":

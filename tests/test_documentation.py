@@ -80,6 +80,11 @@ def test_the_way_of_one_article_is_that_of_the_program(root: Path, generator: Mo
     assert generator.with_trace(text) == text, "run `make docs` and read what has changed"
 
 
+def test_the_page_of_the_command_line_is_what_help_says(root: Path, generator: ModuleType) -> None:
+    text = (root / "docs/cli.md").read_text(encoding="utf-8")
+    assert generator.with_help("") == text, "run `make docs`"
+
+
 def test_links_of_the_documentation_lead_somewhere(root: Path) -> None:
     for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         for target in re.findall(r"\]\(([^)#]+)\)", (root / page).read_text(encoding="utf-8")):
