@@ -103,7 +103,11 @@ class AdjunctFinder:
                 break
             held = self.layout.prep_at[k]
             if held and held[1] == "about":
-                break
+                topic = self.layout.phrase_at[k + held[0]] if k + held[0] < last else None
+                if topic is None:
+                    break
+                k = topic.last
+                continue
             if self.words[k].lower == "after" or self.words[k].lower in self.layout.subordinators:
                 break
             k += 1

@@ -79,7 +79,11 @@ class Assembly:
     def _evidence(self, entity: Entity) -> list[Span]:
         spans = {self._span(m, entity) for m in entity.mentions}
         for mention in entity.mentions:  # "Joint Chiefs of Staff (JCS)": both names stand for it
-            if mention.last - mention.first > 3 and self.doc.words[mention.last - 1].text == ")" and self.doc.words[mention.last - 3].text == "(":
+            if (
+                mention.last - mention.first > 3
+                and self.doc.words[mention.last - 1].text == ")"
+                and self.doc.words[mention.last - 3].text == "("
+            ):
                 spans.add(self.doc.span(mention.last - 2, mention.last - 1))
         return sorted(spans)
 

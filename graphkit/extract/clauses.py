@@ -85,7 +85,9 @@ class Layout:
             return frozenset(w.lower() for w in lemmas)
         irregular = self.lexicon.irregular
         common = frozenset(form for lemma in lemmas if " " not in lemma for form in inflection.english(lemma, irregular))
-        past = {form for lemma in irregular for form, uses in inflection.english(lemma, irregular).items() if uses <= {"past", "participle"}}
+        past = {
+            form for lemma in irregular for form, uses in inflection.english(lemma, irregular).items() if uses <= {"past", "participle"}
+        }
         return common | past | self._trigger_pasts()
 
     def _trigger_pasts(self) -> frozenset[str]:
@@ -152,8 +154,13 @@ class Layout:
             for start in range(max(first, k - 3), k + 1):
                 held = self.prep_at[start]
                 if held and start + held[0] == k + 1:
-                    phrase.preposition, phrase.at = held[1], start
-                    return
+                    if phrase.preposition is None:
+                        phrase.preposition, phrase.at = held[1], start
+                    if held[1] != "of" or start == first or self.words[start - 1].lower not in self.lexicon.words("place_words"):
+                        phrase.preposition, phrase.at = held[1], start
+                        return
+                    k = start  # the city of X is X: its preposition stands before "city"
+                    break
             word = self.words[k]
             modifier = self.modifiers.get(k)
             if modifier is not None:
@@ -193,8 +200,10 @@ class Layout:
     def _listed(self, left: Phrase, right: Phrase) -> bool:
         if right.at is not None and right.at >= left.last:
             return False
+        joined = False
         for k in range(left.last, right.first):
             word = self.words[k]
+            joined = joined or word.lower in self.coordinators
             if (
                 word.text in {",", "(", ")"}
                 or word.lower in self.coordinators
@@ -202,6 +211,9 @@ class Layout:
                 or k in self.modifiers
             ):
                 continue
+            near = joined and right.first - k <= 2 and word.text.islower() and word.text.isalpha()
+            if near and self.prep_at[k] is None and not self.is_verb(k) and word.lower not in self.auxiliaries:
+                continue  # "the army and the paramilitary Rapid Support Forces"
             if (
                 word.lower == "'s"
                 or word.lower in self.listing
@@ -226,6 +238,11 @@ class Layout:
         word = self.words[i].lower
         if word in self.verb_forms:
             return True
+        if self.lexicon.language == "en" and word.endswith("ed") and len(word) > 4 and i > 0 and self.words[i].text.islower():
+            before = self.words[i - 1].lower
+            return (
+                self.phrase_at[i - 1] is not None or before in self.auxiliaries or before in self.coordinators or before in self.relatives
+            )
         if self.prefixes:
             base = word.removesuffix("nya")
             return len(base) > 5 and base.startswith(self.prefixes) and base not in self.not_verbs and self.words[i].text.islower()

@@ -41,6 +41,11 @@ class Entity:
         return self.kind in {"state", "organization", "person", "place"} or (self.kind == "body" and self.key is not None)
 
 
+def is_vague(entity: Entity) -> bool:
+    """Whether an entity is only a description without a number: "the suspect", "warga"."""
+    return entity.kind in {"described", "group"} and entity.count is None and entity.count_min is None and entity.country is None
+
+
 def state_behind(entities: list[Entity], number: int) -> int | None:
     """The state that an entity represents or belongs to: of a minister, that of the ministry or government."""
     entity = entities[number]
@@ -185,6 +190,10 @@ class Coreference:
         return self._linked(mention)
 
     def _body(self, mention: Mention) -> Entity:
+        if mention.key is None and mention.country is not None and mention.country.kind == "pronoun":
+            owner = self._of(mention.country)
+            if owner is not None and owner.type == "State":
+                mention.key, mention.state = f"{mention.noun}:{owner.id or owner.key}", owner.id
         entity = self._known(mention)
         if entity is None and mention.key is None:
             entity = self._latest(lambda e: e.kind == "body" and e.noun == mention.noun, mention, reach=None)
@@ -369,7 +378,14 @@ class Coreference:
         if mention.noun == "thing":
             return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
         if mention.noun == "many":
-            group = self._latest(lambda e: e.type == "Group" and e.kind == "group", mention, reach=2)
+            group = self._latest(lambda e: e.type == "Group" and e.kind == "group" and e.whole is None, mention, reach=2)
+            body = self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=0)
+            if (
+                body is not None
+                and (group is None or not any(m.sentence == mention.sentence for m in group.mentions))
+                and body.number in self.spoke
+            ):
+                return body  # "the Revolutionary Guards said they had …"
             persons = self._together(mention)
             if persons and (
                 group is None
@@ -429,33 +445,77 @@ class Coreference:
 
     def _sum(self, mention: Mention) -> None:
         """Sets the entities that "both countries", "the three" or "para pejabat" stand for."""
-        states = mention.noun == "state"
+        picked = self._summed(mention)
         wanted = mention.count or 0
-        picked: list[Entity] = []
-        at: int | None = None
-        for sentence, entity, other in reversed(self.recent):
-            good = (
-                (entity.type == "State" and not (other.attributive and wanted == 0)) if states else entity.kind in {"person", "described"}
-            )
-            if good and mention.key and not (entity.post is not None and entity.post.noun == mention.key):
-                continue
-            if not good or (sentence == mention.sentence and other.first >= mention.first):
-                continue
-            if wanted == 0:
-                if at is None:
-                    at = sentence
-                if sentence != at:
-                    break
-            if entity not in picked:
-                picked.append(entity)
-            if wanted and len(picked) == wanted:
-                break
-        if not states and not picked and wanted:
-            mention.noun = "state"
-            self._sum(mention)
+        if (wanted and len(picked) < wanted) or not picked or (len(picked) < 2 and not picked[0].many):
             return
-        if (wanted and len(picked) < wanted) or len(picked) < 2:
-            return
-        for entity in reversed(picked):
+        for entity in picked:
             mention.entities.append(entity.number)
             entity.mentions.append(mention)
+
+    def _summed(self, mention: Mention) -> list[Entity]:
+        """The antecedents: listed together if there are such, else those named last one by one; a group of that number stands for itself."""
+        wanted, kind = mention.count or 0, mention.noun
+        earlier = [r for r in self.recent if not (r[0] == mention.sentence and r[2].first >= mention.first) and r[0] <= mention.sentence]
+        if kind in {"person", "side"} and wanted:
+            group = next(
+                (e for s, e, m in reversed(earlier) if e.kind == "group" and e.count == wanted and mention.sentence - s <= 2), None
+            )
+            if group is not None:
+                return [group]
+        parties = [(s, e, m) for s, e, m in earlier if self._party(e, m, kind or "", mention.key)]
+        if kind in {"state", "side"} and wanted:
+            listed = self._listed_together(parties, wanted, mention.sentence)
+            if listed:
+                return listed
+        out: list[Entity] = []
+        at: int | None = None
+        for sentence, entity, other in reversed(parties):
+            if kind in {"state", "side"} and other.attributive and sum(not m.attributive for _, _, m in parties) >= max(wanted, 2):
+                continue
+            if wanted == 0:
+                at = sentence if at is None else at
+                if sentence != at:
+                    break
+            if entity not in out:
+                out.append(entity)
+            if wanted and len(out) == wanted:
+                break
+        if kind == "person" and len(out) < max(wanted, 2) and wanted:
+            states = [(s, e, m) for s, e, m in earlier if e.type == "State"]
+            return (
+                self._listed_together(states, wanted, mention.sentence) or list(dict.fromkeys(e for _, e, _ in reversed(states)))[:wanted]
+            )
+        return out[::-1]
+
+    def _party(self, entity: Entity, mention: Mention, kind: str, rank: str | None) -> bool:
+        """Whether a mention can be one of those that a phrase sums up."""
+        if kind == "person":
+            if entity.kind not in {"person", "described"}:
+                return False
+            return rank is None or (entity.post is not None and (entity.post.noun or "") in rank.split())
+        types = {"State"} if kind == "state" else {"State", "Organization", "PublicBody"}
+        return entity.type in types and not self._locative(mention)
+
+    def _locative(self, mention: Mention) -> bool:
+        """Whether a place preposition stands right before a mention."""
+        k = mention.first - 1
+        words = self.doc.words
+        if k >= 0 and words[k].lower in self.doc.lexicon.words("articles"):
+            k -= 1
+        kinds = self.doc.lexicon.prepositions.get(words[k].lower) if k >= 0 else []
+        return bool(kinds) and kinds[0] == "in"
+
+    def _listed_together(self, parties: list[tuple[int, Entity, Mention]], wanted: int, sentence: int) -> list[Entity]:
+        """The latest run of ``wanted`` different parties with only commas and "and" between them, at most four sentences back."""
+        coordinators = self.doc.lexicon.words("coordinators")
+        for end in range(len(parties), wanted - 1, -1):
+            run = parties[end - wanted : end]
+            found = [e for _, e, _ in run]
+            if len(set(map(id, found))) < wanted or sentence - run[0][0] > RECENT:
+                continue
+            gaps = [self.doc.words[a.last : b.first] for (_, _, a), (_, _, b) in zip(run, run[1:], strict=False)]
+            if all(0 < len(gap) <= 4 for gap in gaps) and all(any(w.lower in coordinators or w.text == "," for w in gap) for gap in gaps):
+                if any(w.lower in coordinators for gap in gaps for w in gap):
+                    return found
+        return []

@@ -49,7 +49,12 @@ class Dater:
     def _toll_words(self) -> frozenset[str]:
         """Words of tolls: what a flood or an attack did, so that the day behind them is its own."""
         quantities = self.doc.lexicon.grammar.get("quantities") or {}
-        return frozenset(w for name in ("killed", "injured", "missing", "displaced") for cue in words((quantities.get(name) or {}).get("cues")) for w in cue.lower().split())
+        return frozenset(
+            w
+            for name in ("killed", "injured", "missing", "displaced")
+            for cue in words((quantities.get(name) or {}).get("cues"))
+            for w in cue.lower().split()
+        )
 
     def attach(self, drafts: list[Draft]) -> None:
         """Gives drafts the times of their own clauses; relative ones are kept for ``anchor``."""
@@ -122,7 +127,8 @@ class Dater:
             or word in self.roles.carriers.happen
             or word in self.layout.auxiliaries
             or word in self.roles.carriers.light
-            or word in self.cue_words or word in self.toll_words
+            or word in self.cue_words
+            or word in self.toll_words
         )
 
     def _carrier(self, hit: Hit, hits: list[Hit], first: int) -> Hit:
@@ -195,7 +201,7 @@ class Dater:
             left_over = []
             for expression, left, right in pending:
                 if not self._anchor_one(
-                    expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right
+                    drafts, expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right
                 ):
                     left_over.append((expression, left, right))
             if len(left_over) == len(pending):
@@ -203,7 +209,7 @@ class Dater:
             pending = left_over
 
     def _anchor_one(
-        self, expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None
+        self, drafts: list[Draft], expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None
     ) -> bool:
         first, last = self.doc.tokens_of(expression.span)
         joined = self.words[last - 1].lower in self.after | self.before or (
@@ -222,7 +228,7 @@ class Dater:
         if target is None or target.day():
             return False
         hit = left or right
-        base = self._base(first)
+        base = self._base(first, drafts, target)
         if base is None:
             return False
         bounds, anchor = base
@@ -249,7 +255,7 @@ class Dater:
         )
         return True
 
-    def _base(self, first: int) -> tuple[tuple[str, str], object] | None:
+    def _base(self, first: int, drafts: list[Draft], target: Draft) -> tuple[tuple[str, str], object] | None:
         """What "a day earlier" counts from where no event is named: a date of the sentence, else publication."""
         sentence = self.doc.places[first]
         for expression in self.times:
@@ -262,8 +268,24 @@ class Dater:
                 and expression.latest
             ):
                 return (expression.earliest, expression.latest), "article"
+        previous = self._previous(first, drafts, target)
+        if previous is not None:
+            return previous
         dated = self.doc.article.source.dated
         return ((dated, dated), "article") if dated else None
+
+    def _previous(self, first: int, drafts: list[Draft], target: Draft) -> tuple[tuple[str, str], object] | None:
+        """The day of the event told just before: "Dua hari kemudian, …"."""
+        best: tuple[int, Draft] | None = None
+        sentence = self.doc.places[first]
+        for draft in drafts:
+            day = draft.day()
+            if draft is target or day is None or day[0] != day[1]:
+                continue
+            for hit in draft.hits:
+                if hit.first < first and 0 <= sentence - hit.sentence <= 1 and (best is None or hit.first > best[0]):
+                    best = (hit.first, draft)
+        return ((best[1].day() or ("", "")), best[1]) if best is not None else None
 
     def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
         """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""

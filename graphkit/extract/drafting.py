@@ -246,6 +246,14 @@ class Drafter:
         negative = self.doc.lexicon.words("negative_determiners")
         return self.doc.words[i].lower in negative or (i > 0 and self.doc.words[i - 1].lower in negative)
 
+    def coming(self, drafts: list[Draft]) -> None:
+        """An event noun whose day lies after publication has not occurred: "at the board's meeting in November" of an article of October."""
+        published = self.doc.article.source.dated
+        for draft in drafts:
+            day = draft.day()
+            if published and day and day[0] > published and draft.status in {"occurred", "ongoing"}:
+                draft.status = "planned"
+
     def inherit(self, drafts: list[Draft]) -> None:
         """An agreement inside a dated consultation of the same parties has its day."""
         for draft in drafts:

@@ -30,12 +30,14 @@ class Merger:
         is_a: Callable[[str, str], bool],
         family: Callable[[str], str],
         behind: Callable[[int], int | None],
+        vague: Callable[[int], bool],
         generic: frozenset[str],
     ) -> None:
         self.doc = document
         self.is_a = is_a
         self.family = family
         self.behind = behind
+        self.vague = vague
         self.generic = generic
         self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
         self.separate: set[tuple[int, int]] = set()
@@ -123,10 +125,12 @@ class Merger:
                 if mine & others:
                     score += 1.0 if role in {"agent", "target"} else 0.5
                 elif role in {"agent", "target"}:
-                    if not draft.titled:
+                    if not draft.titled and not (all(map(self.vague, mine)) or all(map(self.vague, others))):
                         return 0
                     score -= 0.4
                 elif role in {"location", "destination"} and not draft.titled:
+                    if not draft.entities("participant", "agent", "target") & other.entities("participant", "agent", "target"):
+                        return 0
                     score -= 0.6
         mine, others = draft.entities("participant"), other.entities("participant")
         if mine and others:

@@ -118,8 +118,19 @@ class RoleFinder:
         else:
             self._verb(hit, frame, places)
         if places.get("in") == "location" and not any(f.role in {"location", "destination"} for f in frame.fillers):
-            frame.add("location", self._fronted(hit), "in")
+            frame.add("location", self._within(hit) or self._fronted(hit), "in")
         return frame
+
+    def _within(self, hit: Hit) -> list[Phrase]:
+        """The place that the subject carries: "police in Birmingham arrested"."""
+        first = self.doc.sentences[hit.sentence].first
+        if hit.voice == "noun":
+            return []
+        k = hit.first - 1
+        while k >= first and (self.words[k].lower in self.layout.auxiliaries or self.layout.times[k] >= 0):
+            k -= 1
+        phrase = self.layout.phrase_at[k] if k >= first else None
+        return [phrase] if phrase is not None and phrase.preposition == "in" and phrase.mention.type == "Place" else []
 
     def _fronted(self, hit: Hit) -> list[Phrase]:
         """The place that opens the sentence: "In Tbilisi, thousands of people protested"."""

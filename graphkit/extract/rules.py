@@ -9,7 +9,7 @@ from typing import Protocol
 from graphkit.extract.assembly import Assembly
 from graphkit.extract.attribution import AttributionFinder
 from graphkit.extract.clauses import Layout
-from graphkit.extract.coreference import Coreference, state_behind
+from graphkit.extract.coreference import Coreference, is_vague, state_behind
 from graphkit.extract.dating import Dater
 from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
@@ -59,6 +59,20 @@ class Hierarchy:
         return [name, *(t for t in self.above(name) if t != "Event")][-1]
 
 
+def block_datelines(doc: Document, blocked: list[bool]) -> None:
+    """Blocks the capitalised place and dash that open a paragraph of a briefing ("DHAKA — At least …"): they tell where the desk sits."""
+    for number, sentence in enumerate(doc.sentences):
+        if number and doc.sentences[number - 1].paragraph == sentence.paragraph:
+            continue
+        for k in range(sentence.first, min(sentence.first + 4, sentence.last)):
+            if doc.words[k].text in {"—", "–", "-", "--"} and k > sentence.first:
+                for i in range(sentence.first, k + 1):
+                    blocked[i] = True
+                break
+            if not doc.words[k].text.isupper():
+                break
+
+
 def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) -> Extraction:
     """References and event reports of ``article``.
 
@@ -80,6 +94,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
         if word.start >= article.body:
             break
         blocked[i] = blocked[i] or word.start >= doc.title_end
+    block_datelines(doc, blocked)
     mentions = MentionFinder(doc, list(blocked)).run()
     entities = Coreference(doc).run(mentions)
     layout = Layout(doc, mentions, ranges)
@@ -89,7 +104,12 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     sayings = AttributionFinder(doc, layout, roles, entities).run()
     status = StatusFinder(doc, layout, hits, roles.hit_at, lambda kind: any(tree.is_a(kind, act) for act in TOPICS - {"Consult", "Agree"}))
     merger = Merger(
-        doc, tree.is_a, tree.family, lambda number: state_behind(entities, number), frozenset((shared("refine") or {}).get("generic", ()))
+        doc,
+        tree.is_a,
+        tree.family,
+        lambda number: state_behind(entities, number),
+        lambda number: is_vague(entities[number]),
+        frozenset((shared("refine") or {}).get("generic", ())),
     )
     drafter = Drafter(doc, layout, entities, sayings, status, merger, tree)
     drafts = drafter.run(hits, frames)
@@ -100,6 +120,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     merger.keep_apart(linker.apart(hits), ordered=False)
     drafts = merger.run(drafts)
     dater.anchor(drafts)
+    drafter.coming(drafts)
     dater.spoken(drafts, lambda kind: any(tree.is_a(kind, act) for act in ACTS))
     drafts = drafter.finish(drafts)
     linker.run(drafts)

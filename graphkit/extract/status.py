@@ -46,6 +46,8 @@ class StatusFinder:
         if given_up:
             return given_up
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
+        if self._progressive(at, sentence.first):
+            return "ongoing"
         stage = self._cue_before(at, sentence.first, hit)
         if stage == "not yet":
             return None
@@ -82,6 +84,13 @@ class StatusFinder:
                     return stage
         return "occurred"
 
+    def _progressive(self, at: int, first: int) -> bool:
+        """Whether the verb at token ``at`` is in a present progressive: "is investigating"."""
+        if self.doc.lexicon.language != "en" or not self.words[at].lower.endswith("ing"):
+            return False
+        present = self.doc.lexicon.words("present")
+        return any(self.words[k].lower in present for k in range(max(first, at - 2), at))
+
     def _verb_of(self, hit: Hit, last: int) -> int | None:
         """The verb that an event noun is the subject of: "talks are due to open"."""
         first = self.doc.sentences[hit.sentence].first
@@ -97,7 +106,9 @@ class StatusFinder:
         for k in range(hit.last, min(hit.last + VERB_REACH, last)):
             if self.layout.boundary(k) or self.words[k].text == ",":
                 return None
-            if (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries) or (self.hit_at[k] is not None and self.hit_at[k] is not hit):
+            if (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries) or (
+                self.hit_at[k] is not None and self.hit_at[k] is not hit
+            ):
                 return k
         return None
 
@@ -146,13 +157,17 @@ class StatusFinder:
                 break
             if word.lower in self.layout.relatives and word.lower not in self.layout.complementizers:
                 break
-            if self.layout.phrase_at[k] is not None or k in self.layout.modifiers:
+            named = word.text[0].isupper() and k > first and self.doc.lexicon.language == "en"
+            if self.layout.phrase_at[k] is not None or k in self.layout.modifiers or self.layout.times[k] >= 0 or named:
                 k -= 1  # "Jawa Tengah" has no "tengah"
                 steps += 1
                 continue
             if self.not_yet.at(self.words, k, at):
                 return "not yet"
             found = self.before.at(self.words, k, at)
+            crossed = self.hit_at[k] is not None and any(self.words[x].lower in self.layout.coordinators for x in range(k + 1, at))
+            if found and crossed and hit.voice != "noun":
+                found = None  # "denied the report and accused …": only auxiliaries hold for both verbs
             if found and k + found[0] <= at and best is None:
                 best = (k, found[1][0])
                 longer = next(
@@ -188,7 +203,14 @@ class StatusFinder:
 
     def _coordinated(self, other: Hit, at: int) -> bool:
         """Whether an event noun before token ``at`` is listed with it, so that one cue holds for both."""
-        return all(self.words[x].lower in self.layout.coordinators or self.words[x].text == "," or self.words[x].text.islower() and self.layout.prep_at[x] is None and not self.layout.is_verb(x) for x in range(other.last, at)) and any(self.words[x].lower in self.layout.coordinators for x in range(other.last, at))
+        return all(
+            self.words[x].lower in self.layout.coordinators
+            or self.words[x].text == ","
+            or self.words[x].text.islower()
+            and self.layout.prep_at[x] is None
+            and not self.layout.is_verb(x)
+            for x in range(other.last, at)
+        ) and any(self.words[x].lower in self.layout.coordinators for x in range(other.last, at))
 
     def _governs(self, other: Hit, at: int) -> bool:
         """Whether what stands between a verb and token ``at`` lets its cue reach on: an infinitive or complement."""

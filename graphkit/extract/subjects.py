@@ -7,6 +7,8 @@ from graphkit.extract.document import Document
 from graphkit.extract.triggers import Hit
 
 MODIFIER_REACH = 7
+OBJECT_REACH = 6
+CONTROLLING = frozenset({"ask", "appoint"})  # frames whose object does what the infinitive says: "urged X to return"
 
 
 class SubjectFinder:
@@ -44,6 +46,10 @@ class SubjectFinder:
         participle = self._participle(i) and k >= first and self.words[k].text == ","
         if not participle and k >= first and self.words[k].text == ",":
             k = self._before_aside(k, first)
+        if self._participle(i) and k > first and self.layout.prep_at[k] is not None:
+            accused = self.layout.phrase_at[k - 1]
+            if accused is not None and accused.preposition is None:  # "accused the police of firing at the crowd"
+                return self.members(accused), None, False
         while k >= first:
             word = self.words[k]
             phrase = self.layout.phrase_at[k]
@@ -51,6 +57,10 @@ class SubjectFinder:
                 k = phrase.first - 1
                 continue
             if phrase is not None:
+                if phrase.preposition is None and coordinated:
+                    verb = self._verb_left(phrase.chain[0].first - 1, first)
+                    if verb is not None:  # "expelled the ambassador and suspended flights": the object is no subject
+                        return self.subject(verb)
                 if phrase.preposition is None or (phrase.preposition == "after" and not crossed_verb and self._opens(phrase)):
                     if not (unknown and coordinated is False and phrase.last < i - 6 and not self._comma_between(phrase.last, i)):
                         return self.members(phrase), None, False
@@ -109,6 +119,29 @@ class SubjectFinder:
             k -= 1
         return [], None, unknown
 
+    def _verb_left(self, k: int, first: int) -> int | None:
+        """The verb whose object ends at token ``k``, at most a few adjectives away; None where the phrase is no object."""
+        steps = 0
+        while k >= first and steps < OBJECT_REACH:
+            hit = self.hit_at[k]
+            if hit is not None and hit.voice != "noun":
+                return hit.first
+            word = self.words[k]
+            if hit is None and self.layout.is_verb(k) and word.lower not in self.layout.auxiliaries:
+                return k
+            plain = word.text[0].isalnum() or word.text in {"'s", "’s"}
+            if (
+                hit is not None
+                or not plain
+                or self.layout.prep_at[k] is not None
+                or self.layout.phrase_at[k] is not None
+                or word.lower in self.layout.coordinators
+            ):
+                return None
+            k -= 1
+            steps += 1
+        return None
+
     def _opens(self, phrase: Phrase) -> bool:
         """Whether the word before a phrase opens a clause rather than governs it: "karena RI mengajukan", "after Russia attacked"."""
         return phrase.at is not None and self.words[phrase.at].lower in self.layout.subordinators
@@ -128,7 +161,7 @@ class SubjectFinder:
     def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
         """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
         between = [p for p in self.layout.phrases if governor.last <= p.first and p.last <= i and p.preposition is None]
-        if between and self._infinitive(i):
+        if between and self._infinitive(i) and governor.trigger.frame in CONTROLLING:
             return self.members(between[-1]), None, False
         return got
 

@@ -92,7 +92,7 @@ class ValueFinder:
         if reached is not None:
             return reached
         for k in range(last, min(last + REACH, sentence.last)):
-            if self.words[k].text in {";", "."} or (k > last + 3 and self.words[k].text == ","):
+            if self.words[k].text in {";", ".", ","}:
                 break
             value = self._number(k, sentence.last, units)
             if value:
@@ -116,7 +116,9 @@ class ValueFinder:
     def _reached(self, first: int, last: int, end: int) -> tuple[int, Numeral, str | None] | None:
         """The figure that a toll "rose to", "has reached" or "menjadi"; only for cues that name a toll."""
         lexicon = self.doc.lexicon
-        if not self.words[last - 1].lower in lexicon.words("toll_nouns") and not any(w.lower in lexicon.words("toll_nouns") for w in self.words[max(0, first - 3) : last]):
+        if not self.words[last - 1].lower in lexicon.words("toll_nouns") and not any(
+            w.lower in lexicon.words("toll_nouns") for w in self.words[max(0, first - 3) : last]
+        ):
             return None
         for k in range(last, end):
             if self.words[k].lower in lexicon.words("toll_verbs"):

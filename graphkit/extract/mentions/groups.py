@@ -79,7 +79,11 @@ class GroupReader(Reader):
                 country = owner[1]
                 k = owner[0]
                 continue
-            if not self.words[k].text[0].isalpha() or not self._adjective(k, last) or (self.words[k].text[0].isupper() and k > start):
+            if (
+                (not self.words[k].text[0].isalpha() and "-" not in self.words[k].text)
+                or not self._adjective(k, last)
+                or (self.words[k].text[0].isupper() and k > start)
+            ):
                 return self._people(i, k, number, numeral, country, last)
             k += 1
         noun = self.names.nouns.at(self.words, k, last) if k < last else None

@@ -66,9 +66,9 @@ class MentionFinder(Reader):
                     self.scan.posts.apposition(group, last, number)
             return group
         start = i + 1 if word.lower in self.articles and i + 1 < last and not self.blocked[i + 1] else i
-        proper = (self.scan.proper.proper(i, last, number, titled=titled) if start != i else None) or self.scan.proper.proper(
-            start, last, number, titled=titled
-        )
+        proper = (
+            self.scan.proper.proper(i, last, number, titled=titled) if start != i and not self._adjectival(start, last) else None
+        ) or self.scan.proper.proper(start, last, number, titled=titled)
         if proper:
             return proper
         if start != i and self.words[start].lower in self.former:
@@ -93,17 +93,28 @@ class MentionFinder(Reader):
             owner = (
                 word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self.scan.nominal(i + 1, last)
             )
-            return self.scan.add(
-                self.scan.new(
-                    i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner
-                )
+            pronoun = self.scan.new(
+                i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner
             )
+            self.scan.add(pronoun)
+            body = self.scan.bodies.body(i + 1, last, number, None, begin=i) if owner and kind == "thing" else None
+            if body is not None and body.key is None:
+                body.country = pronoun  # "its foreign ministry"
+                return self.scan.add(body)
+            return pronoun
         person = self.capitals.at(start, last, number, titled=titled)
         if person:
             self.scan.add(person)
             self.scan.posts.apposition(person, last, number)
             return person
         return None
+
+    def _adjectival(self, i: int, last: int) -> bool:
+        """Whether an adjective of a state stands before a common noun: "the Australian government" is no newspaper."""
+        found = self.names.proper.at(self.words, i, last)
+        if found is None or not any(v.kind == "adjective" for v in found[1]) or i + found[0] >= last:
+            return False
+        return self.words[i + found[0]].text.islower() and self.scan.nominal(i + found[0], last)
 
     def _long_name(self, i: int, last: int) -> bool:
         """Whether a name of several words begins here, past an article: "the European Union" is no group of Europeans."""
