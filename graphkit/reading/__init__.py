@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +22,7 @@ from graphkit.reading.articles import Options, check_language, make_article
 from graphkit.reading.drafts import Draft
 from graphkit.reading.sources import File, find_files, pieces
 
-__all__ = ["LIMIT", "READERS", "Reader", "read", "read_again"]
+__all__ = ["LIMIT", "READERS", "Articles", "Reader", "read", "read_again"]
 
 LIMIT = 20_000_000
 """Bytes that an article may have as a file, or as a line of JSON Lines."""
@@ -67,16 +67,40 @@ READERS: Mapping[str, Reader] = {
 """Suffix of a file name, after that of a compression is taken off, to the reader of its format."""
 
 
+class Articles(Iterator[Article]):
+    """The articles that ``read`` finds, one after the other.
+
+    Attributes:
+        on_reject: called with each article that cannot be taken; None for a line in the log. It may be set at any time, and
+            ``EventGraph.add`` sets it where it is None: what cannot be read is then noted by the graph.
+    """
+
+    def __init__(self, items: Generator[Article | Unreadable], on_reject: Callable[[Unreadable], object] | None) -> None:
+        self.on_reject = on_reject
+        self._items = items
+
+    def __next__(self) -> Article:
+        for item in self._items:
+            if not isinstance(item, Unreadable):
+                return item
+            (self.on_reject or _warn)(item)
+        raise StopIteration
+
+    def close(self) -> None:
+        """End reading, and the process that reads HTML, before the last article."""
+        self._items.close()
+
+
 def read(
     sources: Iterable[str | Path] | str | Path,
     *,
     language: str | None = None,
     publisher: str | None = None,
-    on_reject: Callable[[Unreadable], None] | None = None,
+    on_reject: Callable[[Unreadable], object] | None = None,
     limit: int = LIMIT,
     deadline: float = DEADLINE,
     lexicons: Sequence[Path] = (),
-) -> Iterator[Article]:
+) -> Articles:
     """The articles in files, folders, globs and standard input ("-").
 
     Folders are searched through and sorted; of a file that is named outright, or of standard input, the format is told by its content
@@ -86,7 +110,7 @@ def read(
         sources: one or several.
         language: BCP 47 tag that all articles are taken to be in; otherwise it is found.
         publisher: of articles that declare none; it counts as declared.
-        on_reject: called with each article that cannot be taken; without it they are logged.
+        on_reject: called with each article that cannot be taken; without it ``EventGraph.add`` notes them, and otherwise they are logged.
         limit: bytes that an article may have.
         deadline: seconds that a page of HTML may take.
         lexicons: further folders with a folder a language.
@@ -98,7 +122,7 @@ def read(
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     files = find_files(listed, tuple(READERS))
     options = Options(language=check_language(language, lexicons), publisher=publisher, lexicons=tuple(lexicons))
-    return _articles(files, options, on_reject or _warn, limit, deadline)
+    return Articles(_items(files, options, limit, deadline), on_reject)
 
 
 def read_again(article: Article, *, lexicons: Sequence[Path] = (), deadline: float = DEADLINE) -> Article:
@@ -138,24 +162,21 @@ def read_again(article: Article, *, lexicons: Sequence[Path] = (), deadline: flo
     )
 
 
-def _articles(
-    files: Sequence[File], options: Options, on_reject: Callable[[Unreadable], None], limit: int, deadline: float
-) -> Iterator[Article]:
+def _items(files: Sequence[File], options: Options, limit: int, deadline: float) -> Generator[Article | Unreadable]:
     with html.Pages(deadline) as pages:
         for file in files:
             try:
                 for draft in _drafts(file, pages, limit):
-                    if isinstance(draft, Unreadable):
-                        on_reject(draft)
-                        continue
-                    try:
-                        article = make_article(draft, options)
-                    except Unreadable as error:
-                        on_reject(error)
-                        continue
-                    yield article
+                    yield draft if isinstance(draft, Unreadable) else _made(draft, options)
             except Unreadable as error:
-                on_reject(error)
+                yield error
+
+
+def _made(draft: Draft, options: Options) -> Article | Unreadable:
+    try:
+        return make_article(draft, options)
+    except Unreadable as error:
+        return error
 
 
 def _drafts(file: File, pages: html.Pages, limit: int) -> Iterator[Draft | Unreadable]:

@@ -8,6 +8,7 @@ import pytest
 
 from graphkit.errors import NothingToRead, Unreadable, UsageError
 from graphkit.reading import READERS, html, read, read_again
+from tests.telling import opened
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLD = EXAMPLES / "articles"
@@ -101,6 +102,33 @@ def test_without_a_listener_rejects_are_logged(tmp_path: Path, caplog: pytest.Lo
     assert "a.txt: the file is empty" in caplog.text
 
 
+def test_a_graph_notes_what_cannot_be_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_bytes(b"")
+    (news / "b.txt").write_text("Anna Berg met Carl Dahl on 2022-01-13.")
+    (news / "c.jsonl").write_text('{"text": \n')
+    with opened(tmp_path / "kg") as graph:
+        for _ in range(2):
+            articles = read(news, language="en")
+            assert articles.on_reject is None
+            assert graph.add(articles).rejected == 2
+        assert [(Path(one.place).name, one.reason.split(":")[0]) for one in graph.rejects()] == [
+            ("a.txt", "the file is empty; an article needs text"),
+            ("c.jsonl:1", "broken JSON"),
+        ]
+        assert len(graph.articles()) == 1
+    assert not caplog.records
+
+
+def test_a_listener_of_ones_own_is_the_only_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    told: list[Unreadable] = []
+    with opened(tmp_path / "kg") as graph:
+        assert graph.add(read(tmp_path / "a.txt", on_reject=told.append)).rejected == 0
+    assert [one.reason for one in told] == ["the file is empty; an article needs text"]
+
+
 def test_wrong_calls_fail_at_the_call(tmp_path: Path) -> None:
     with pytest.raises(NothingToRead):
         read(tmp_path / "missing")
@@ -146,6 +174,11 @@ def test_reading_is_lazy_and_ends_its_worker(tmp_path: Path, monkeypatch: pytest
     assert closed == []
     del articles
     assert closed == [True]
+    articles = read(tmp_path)
+    next(articles)
+    articles.close()
+    assert closed == [True, True]
+    assert list(articles) == []
 
 
 def test_an_article_is_cleaned_anew_under_the_same_identity(tmp_path: Path) -> None:
