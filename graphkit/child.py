@@ -116,8 +116,16 @@ class Child:
         except subprocess.TimeoutExpired:
             return None
 
-    def stop(self) -> None:
-        """End it, however busy it is."""
+    def stop(self, patience: float = 0.0) -> None:
+        """End it, however busy it is.
+
+        Args:
+            patience: seconds that it has to end by itself, at the end of its input.
+        """
+        if patience:
+            with contextlib.suppress(BrokenPipeError):
+                self._sink.close()
+            self.wait(patience)
         self._process.kill()
         self._process.wait()
         for pipe in (self._sink, self._source):

@@ -6,28 +6,18 @@ neither runs in the caller's process, and an empty result for a page is a reject
 
 from __future__ import annotations
 
-import contextlib
-import os
-import selectors
-import struct
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Self
 
 import msgspec
 
-import graphkit
+from graphkit.child import Child
 from graphkit.errors import Unreadable
 from graphkit.reading.drafts import Draft
 from graphkit.reading.encoding import canonical, decode
 from graphkit.reading.sources import File, content
 
-HEADER = struct.Struct(">I")
-"""Length in bytes of the message that follows, in both directions."""
-_MEMORY = 2 << 30
 _START = 60.0
 """Seconds that a worker may take to start: importing is slow on a cold disk."""
 _END = 5.0
@@ -64,8 +54,7 @@ class Pages:
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
-        self._process: subprocess.Popen[bytes] | None = None
-        self._hung = False
+        self._child: Child | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -74,20 +63,13 @@ class Pages:
         self.close()
 
     def close(self) -> None:
-        """Ends the worker, if there is one: by the end of its input, or by force where it does not listen."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(BrokenPipeError):  # what was still to be written has no reader any more
-                    stream.close()
-        try:
-            process.wait(0.0 if self._hung else _END)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        self._hung = False
+        """Ends the worker, if there is one."""
+        self._stop(_END)
+
+    def _stop(self, patience: float = 0.0) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.stop(patience)
 
     def draft(self, html: str, place: str, origin: str) -> Draft:
         """The article in a page.
@@ -106,61 +88,30 @@ class Pages:
         )
 
     def _extract(self, html: bytes, place: str) -> Page:
-        process = self._process
-        if process is None or process.poll() is not None:
-            self.close()
-            process = self._start(place)
+        child = self._child if self._child is not None and self._child.running else self._start(place)
+        deadline = time.monotonic() + self.deadline
         try:
-            answer = self._ask(process, html, time.monotonic() + self.deadline)
+            child.send(html)
+            answer = child.receive(deadline)
         except TimeoutError as error:
-            self.close()
+            self._stop()
             raise Unreadable(
                 place, f"this HTML took longer than {self.deadline:g} s to read (nested too deep, or too many attributes)"
             ) from error
-        except (BrokenPipeError, EOFError) as error:
-            self.close()
+        except EOFError as error:
+            self._stop()
             raise Unreadable(place, "this HTML ended the process that read it (nested too deep, or more memory than allowed)") from error
+        except BaseException:
+            self._stop()  # its answer would be taken for that to the next page
+            raise
         return msgspec.msgpack.decode(answer, type=Page)
 
-    def _start(self, place: str) -> subprocess.Popen[bytes]:
-        package = Path(graphkit.__file__).parents[1]
-        paths = os.pathsep.join([str(package), *filter(None, [os.environ.get("PYTHONPATH")])])
-        process = subprocess.Popen(  # it outlives this call
-            [sys.executable, "-m", "graphkit.reading.html_worker", str(_MEMORY)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
-        self._process = process
+    def _start(self, place: str) -> Child:
+        self._stop()
+        self._child = child = Child("graphkit.reading.html_worker")
         try:
-            self._receive(process, time.monotonic() + _START)
+            child.receive(time.monotonic() + _START)
         except (TimeoutError, EOFError) as error:
-            self.close()
+            self._stop()
             raise Unreadable(place, "the process that reads HTML did not start; is trafilatura installed?") from error
-        return process
-
-    def _ask(self, process: subprocess.Popen[bytes], message: bytes, until: float) -> bytes:
-        assert process.stdin is not None  # noqa: S101 - it was opened as a pipe
-        process.stdin.write(HEADER.pack(len(message)))
-        process.stdin.write(message)
-        process.stdin.flush()
-        return self._receive(process, until)
-
-    def _receive(self, process: subprocess.Popen[bytes], until: float) -> bytes:
-        assert process.stdout is not None  # noqa: S101 - it was opened as a pipe
-        number = process.stdout.fileno()
-        held = bytearray()
-        with selectors.DefaultSelector() as selector:
-            selector.register(number, selectors.EVENT_READ)
-            while True:
-                if len(held) >= HEADER.size:
-                    size = HEADER.size + HEADER.unpack_from(held)[0]
-                    if len(held) >= size:
-                        return bytes(held[HEADER.size : size])
-                if not selector.select(max(0.0, until - time.monotonic())):
-                    raise TimeoutError
-                part = os.read(number, 1 << 16)
-                if not part:
-                    raise EOFError
-                held += part
+        return child

@@ -1,7 +1,7 @@
-"""The process that takes text and declared metadata out of HTML: ``python -m graphkit.reading.html_worker MEMORY``.
+"""The process that takes text and declared metadata out of HTML: ``python -m graphkit.reading.html_worker``.
 
-Reads messages from standard input and answers on standard output, each a length (``html.HEADER``) and its bytes: HTML in UTF-8 in, a
-``Page`` in MessagePack out. The first message out is empty and says that it is ready. It ends at the end of its input.
+Frames (``child``) go over stdin and stdout: HTML in UTF-8 in, a ``Page`` in MessagePack out. The first frame out is empty and says that it
+is ready. It ends at the end of its input, and has no network.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import contextlib
 import json
 import logging
 import re
-import resource
-import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
-from graphkit.reading.html import HEADER, Page
+from graphkit import sandbox
+from graphkit.child import own_streams, read_frame, write_frame
+from graphkit.reading.html import Page
 from graphkit.reading.words import Shared, load_shared
 
 Tree: TypeAlias = Any
@@ -30,29 +30,27 @@ _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _DEPTH = 200
 """Tags in one another from which on lxml drops what is inside; no article is nested so deep."""
 _SCRIPT_LIMIT = 2_000_000
+_MEMORY = 2 << 30
+"""Bytes that pages may take beyond what the process has at its start."""
 
 
-def main(memory: int) -> None:
-    """Serves pages until the input ends.
-
-    Args:
-        memory: bytes of address space that the process may have.
-    """
-    with contextlib.suppress(ValueError, OSError):  # macOS refuses; the deadline still holds
-        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+def main() -> None:
+    """Serve pages until the input ends."""
+    source, sink = own_streams()
     logging.disable(logging.CRITICAL)
     import trafilatura  # noqa: F401 - loaded before the first page, so that its deadline is its own
 
     shared = load_shared()
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    _send(sink, b"")
-    while header := source.read(HEADER.size):
-        html = source.read(HEADER.unpack(header)[0])
+    sandbox.forbid_network()
+    with contextlib.suppress(ValueError, OSError):  # macOS refuses; the deadline still holds
+        sandbox.limit_memory(_MEMORY)
+    write_frame(sink, b"")
+    while (html := read_frame(source)) is not None:
         try:
             page = extract(html.decode(), shared)
         except (RecursionError, MemoryError):
             page = Page(problem="it is nested too deep")
-        _send(sink, msgspec.msgpack.encode(page))
+        write_frame(sink, msgspec.msgpack.encode(page))
 
 
 def extract(html: str, shared: Shared) -> Page:
@@ -165,11 +163,5 @@ def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _send(sink: BinaryIO, message: bytes) -> None:
-    sink.write(HEADER.pack(len(message)))
-    sink.write(message)
-    sink.flush()
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

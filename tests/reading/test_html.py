@@ -144,19 +144,25 @@ def test_a_page_that_takes_too_long_is_told_and_the_next_is_read(tmp_path: Path)
 def test_one_worker_serves_many_pages_and_ends(pages: Pages) -> None:
     with Pages(20) as own:
         own.draft(page(), "a", "a")
-        process = own._process
+        child = own._child
         own.draft(page(), "b", "b")
-        assert own._process is process
-    assert process is not None
-    assert process.poll() is not None
+        assert own._child is child
+    assert child is not None
+    assert child.wait(0) == 0
+
+
+def test_the_worker_takes_no_module_from_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "trafilatura.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    with Pages(20) as own:
+        assert own.draft(page(), "a", "a").text.endswith(AGAIN)
 
 
 def test_a_worker_that_dies_is_told_and_replaced() -> None:
     with Pages(20) as own:
         own.draft(page(), "a", "a")
-        assert own._process is not None
-        own._process.kill()
-        own._process.wait()
+        assert own._child is not None
+        own._child.stop()
         assert own.draft(page(), "b", "b").text.endswith(AGAIN)
 
 
