@@ -110,7 +110,7 @@ def with_help(_text: str) -> str:
     from graphkit.cli.app import SECTIONS, graphkit
 
     def said(command: click.Command, name: str) -> str:
-        context = click.Context(command, info_name=name, terminal_width=110, max_content_width=110)
+        context = click.Context(command, info_name=name, terminal_width=110, max_content_width=110, help_option_names=["-h", "--help"])
         return f"```text\n{command.get_help(context).rstrip()}\n```\n"
 
     parts = ["# The command line\n", "Made by `make docs` from what `--help` says.\n", said(graphkit, "graphkit")]
