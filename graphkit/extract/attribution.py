@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graphkit.extract.clauses import Layout, Phrase
@@ -36,6 +37,7 @@ class Saying:
     relay_tokens: tuple[int, int] | None = None
     phrase: Phrase | None = None
     unnamed: bool = False
+    charge: bool = False
 
     def covers_token(self, i: int) -> bool:
         """Whether token ``i`` lies in what is said."""
@@ -45,11 +47,14 @@ class Saying:
 class AttributionFinder:
     """Finds the sayings of a document."""
 
-    def __init__(self, document: Document, layout: Layout, roles: RoleFinder, entities: list[Entity]) -> None:
+    def __init__(
+        self, document: Document, layout: Layout, roles: RoleFinder, entities: list[Entity], is_charge: Callable[[str], bool]
+    ) -> None:
         self.doc = document
         self.layout = layout
         self.roles = roles
         self.entities = entities
+        self.is_charge = is_charge
         self.words = document.words
         lexicon = document.lexicon
         cues = lexicon.cues.get("attribution") or {}
@@ -94,7 +99,31 @@ class AttributionFinder:
                     saying.relay, saying.relay_tokens = previous.relay, previous.relay_tokens
             out.extend(found)
         self._quotations(out)
+        self._charges(out)
         return out
+
+    def _charges(self, sayings: list[Saying]) -> None:
+        """What somebody is accused of is said by the one who accuses: "accused the police of firing at the crowd"."""
+        for hit in self.roles.hits:
+            if hit.rejected or hit.voice != "active" or not self.is_charge(hit.type) or self.doc.in_title(hit.sentence):
+                continue
+            subject, _, _ = self.roles.subjects.subject(hit.first)
+            speaker = self._speaker(subject)
+            if speaker is not None:
+                phrase, ident = speaker
+                end = self.doc.sentences[hit.sentence].last
+                first = min(phrase.first, hit.first) if phrase.mention.sentence == hit.sentence else hit.first
+                sayings.append(
+                    Saying(
+                        source=ident,
+                        first=first,
+                        last=hit.last,
+                        sentence=hit.sentence,
+                        covers=[(hit.last, end)],
+                        phrase=phrase,
+                        charge=True,
+                    )
+                )
 
     def _sentence(self, number: int, first: int, last: int) -> list[Saying]:
         out: list[Saying] = []
@@ -139,7 +168,7 @@ class AttributionFinder:
         if speaker is None or (
             i > first and self.words[i - 1].text in {'"', "”", "“"} and i + 1 < last and self.layout.phrase_at[i + 1] is not None
         ):
-            follow = self.layout.phrase_at[i + 1] if i + 1 < last else None
+            follow = self._behind(i, last)
             if follow is None or not (i > first and self.words[i - 1].text in {'"', "”", "“", ",", "'"}):
                 if speaker is None:
                     return None
@@ -157,6 +186,22 @@ class AttributionFinder:
         if self.words[i].lower in self.careful and not self._clausal(i, last):
             return None
         return Saying(source=ident, first=start, last=end, sentence=number, covers=content, phrase=phrase)
+
+    def _behind(self, i: int, last: int) -> Phrase | None:
+        """The phrase behind a verb of saying, past its articles, adjectives and possessors: "said the state's police commissioner, Musa Danladi"."""
+        for k in range(i + 1, min(i + 7, last)):
+            phrase = self.layout.phrase_at[k]
+            if phrase is not None:
+                return phrase
+            word = self.words[k]
+            if (
+                not (word.text[0].isalpha() or word.text == "'s")
+                or self.layout.prep_at[k] is not None
+                or self.layout.is_verb(k)
+                or self.layout.boundary(k)
+            ):
+                return None
+        return None
 
     def _other_noun(self, first: int, i: int) -> bool:
         """Whether another noun than the speaker stands right before the verb: "…, her office said"."""

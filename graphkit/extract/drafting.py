@@ -73,6 +73,8 @@ class Drafter:
                     draft.add_role(role)
             self._refine(draft)
             draft.saying = self._saying(hit, draft)
+            if draft.saying is not None and draft.saying.charge and draft.commitment == "asserted" and draft.status == "occurred":
+                draft.commitment = "claimed"
             out.append(draft)
         self._denied(out)
         return out

@@ -101,7 +101,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     hits = TriggerFinder(doc, layout).run()
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
-    sayings = AttributionFinder(doc, layout, roles, entities).run()
+    sayings = AttributionFinder(doc, layout, roles, entities, lambda kind: kind == "Accuse").run()
     status = StatusFinder(doc, layout, hits, roles.hit_at, lambda kind: any(tree.is_a(kind, act) for act in TOPICS - {"Consult", "Agree"}))
     merger = Merger(
         doc,

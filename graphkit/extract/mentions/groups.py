@@ -211,11 +211,20 @@ class GroupReader(Reader):
 
     def _named(self, end: int, last: int, number: int, country: Mention | None) -> Mention | None:
         """The person whose name stands right behind a describing noun: "fisherman Park Sung-min", "his Polish counterpart Mariusz Blaszczak"."""
-        if end >= last or not self.words[end].text[0].isupper() or self.names.proper.at(self.words, end, last):
+        if (
+            end >= last
+            or not (self.words[end].text[0].isupper() or self.words[end].text == ",")
+            or self.names.proper.at(self.words, end, last)
+        ):
             return None
-        person = self.capitals.at(end, last, number, titled=self.doc.in_title(number), expected=True)
+        comma = self.words[end].text == ","
+        if comma and (end + 1 >= last or not self.words[end + 1].text[0].isupper() or self.names.proper.at(self.words, end + 1, last)):
+            return None
+        person = self.capitals.at(end + comma, last, number, titled=self.doc.in_title(number), expected=True)
         if person is None or person.type != "Person":
             return None
+        if comma and not (person.last < last and self.words[person.last].text in {",", ".", "("}):
+            return None  # "seorang kontraktor, Benny Tanuwijaya, di Surabaya": the name is set off on both sides
         if country is not None:
             person.country, person.state, person.body = country, country.state, country
             self.scan.add(country)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.scan import Reader
 
+FAR = 8  # tokens that a post may go on before the comma and the name of its holder
+
 
 class PostReader(Reader):
     """Reads posts with their owners and holders."""
@@ -61,6 +63,10 @@ class PostReader(Reader):
         )
         if person and comma and not self._closes(person.last, last):
             person = None
+        if person is None and not comma:
+            person, reached = self._far_holder(end, last, number)
+            if person is not None:
+                post.last, comma = reached, True
         if first_title and first_title[1][0].weak and not (person and person.type == "Person"):
             return None  # "general", "private", "ketua": a post only beside a name
         if person and person.type == "Person":
@@ -74,6 +80,31 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _far_holder(self, end: int, last: int, number: int) -> tuple[Mention | None, int]:
+        """The name set off by commas behind a long post ("ketua tim kampanye Partai Harapan Rakyat, Yusuf Mangunsong,"), with the end of the post."""
+        k = end
+        stop = self.lexicon.words("auxiliaries") | self.lexicon.words("relatives") | self.lexicon.words("coordinators")
+        while k < last and k - end < FAR and self.words[k].text[0].isalpha() and self.words[k].lower not in stop and not self.blocked[k]:
+            trigger = self.lexicon.triggers.at(self.words, k, last)
+            if trigger and "noun" not in trigger[1][0].uses:
+                return None, end
+            held = self.lexicon.prepositions.at(self.words, k, last)
+            if held and held[1][0] not in {"of", "for", "from"}:
+                return None, end
+            k += 1
+        if (
+            k == end
+            or k + 1 >= last
+            or self.words[k].text != ","
+            or not self.words[k + 1].text[0].isupper()
+            or self.names.proper.at(self.words, k + 1, last)
+        ):
+            return None, end
+        person = self.capitals.at(k + 1, last, number, titled=self.doc.in_title(number), expected=True)
+        if person is None or person.type != "Person" or not (person.last < last and self.words[person.last].text in {",", "."}):
+            return None, end
+        return person, k
 
     def _area(self, i: int, last: int) -> int:
         """End of the unknown place behind a local post: "Bupati Tirtamulya Hendra Gunadi" has three words, the first of which is the place."""
