@@ -90,7 +90,8 @@ class _Reader:
             said = self.nodes[iri]
             kinds = said.get(vocab.RDF_TYPE, ())
             if vocab.Participation in kinds:
-                marks += [(start, end, "part") for start, end in self._spans(said)]
+                filler = self.nodes.get(value(said, vocab.FILLER), {})
+                marks += [(start, end, "part") for start, end in (*self._spans(said), *self._spans(filler))]
             elif vocab.TimeAssertion in kinds:
                 marks += [(start, end, "time") for start, end in self._spans(said)]
             elif vocab.AttributeAssertion in kinds:

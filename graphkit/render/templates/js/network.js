@@ -27,19 +27,19 @@ function neighbours(id) {
 
 function styledNode(node, near) {
   const dim = near !== null && !near.has(node.id), chosen = node.id === state.selected;
-  const ink = dim ? mixed(themed(palette.ink), 0.3) : themed(palette.ink);
+  const ink = dim ? mixed(themed(palette.ink), 0.42) : themed(palette.ink);
   const base = { id: node.id, x: node.x, y: node.y, shape: node.shape, physics: false, hidden: !shownIds.has(node.id), chosen: false };
   if (node.shape === "box") {
-    const event = thing(node.id), look = lookStyle(event.look), line = dim ? mixed(eventColour(event.root), 0.25) : eventColour(event.root);
+    const event = thing(node.id), look = lookStyle(event.look), line = dim ? mixed(eventColour(event.root), 0.4) : eventColour(event.root);
     const share = themed(palette.tint), ground = themed(palette.ground);
     return {
       ...base, label: eventLabel(event), margin: palette.sizes.margin, widthConstraint: { maximum: palette.sizes.box },
-      color: { background: look.filled ? mixed(eventColour(event.root), dim ? share / 3 : share) : ground, border: line },
+      color: { background: look.filled ? mixed(eventColour(event.root), dim ? share / 2 : share) : ground, border: line },
       borderWidth: chosen ? 4 : look.filled ? 1.6 : 2, shapeProperties: { borderDashes: look.dashes.length ? look.dashes : false, borderRadius: 5 },
       font: { color: ink, size: palette.sizes.font, face: "system-ui, Liberation Sans, Arial, sans-serif" },
     };
   }
-  const colour = themed(entityStyle(node.group).colour), fill = dim ? mixed(colour, 0.25) : colour;
+  const colour = themed(entityStyle(node.group).colour), fill = dim ? mixed(colour, 0.35) : colour;
   return {
     ...base, label: shortened(labelOf(thing(node.id))), size: node.size, borderWidth: chosen ? 5 : 1,
     color: { background: fill, border: chosen ? themed(["#0b5cad", "#7cb8f5"]) : fill }, widthConstraint: { maximum: palette.sizes.box },
@@ -64,11 +64,11 @@ function styledEdge(edge, near) {
   let label = "";
   if (edge.doubts) label = edge.doubts.map((doubt) => words().commitments[doubt] ?? term(doubt)).join(", ");
   else if (edge.link || touches) label = term(edge.link ?? edge.role);
-  if (!edge.doubts && label.length * 7 > roomBetween(edge)) label = "";
+  if (!edge.doubts && label.length * 7 + 14 > roomBetween(edge)) label = "";
   return {
     id: edgeKey(edge), from: edge.from, to: edge.to, width: touches ? line.width + 1.4 : line.width, dashes: dashes.length ? dashes : false,
     arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.75 } } : undefined, label: dim ? "" : label, chosen: false,
-    hidden: !shownIds.has(edge.from) || !shownIds.has(edge.to), color: { color: dim ? mixed(strong, 0.18) : mixed(strong, touches ? 1 : 0.72), inherit: false },
+    hidden: !shownIds.has(edge.from) || !shownIds.has(edge.to), color: { color: dim ? mixed(strong, 0.28) : mixed(strong, touches ? 1 : 0.72), inherit: false },
     smooth: edge.link ? { enabled: true, type: "curvedCW", roundness: 0.18 } : false,
     font: { color: themed(palette.ink), size: 12, strokeWidth: 5, strokeColor: themed(palette.ground), align: "horizontal", face: "system-ui, Liberation Sans, Arial, sans-serif" },
   };
@@ -128,7 +128,6 @@ function startNetwork() {
     if (nodes.length) select(String(nodes[0]));
     else if (!edges.length && state.selected) change({ selected: "" });
   });
-  net.on("hoverNode", () => { canvas.classList.add("over"); });
   fitNetwork();
   for (const button of document.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => (button.dataset.zoom === "fit" ? fitNetwork() : zoom(button.dataset.zoom === "in" ? 1.35 : 1 / 1.35)));

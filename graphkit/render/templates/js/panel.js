@@ -2,8 +2,11 @@
 const panel = document.getElementById("panel");
 
 function drawPanel() {
+  const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...(state.selected ? (isEvent(state.selected) ? eventPanel(thing(state.selected)) : actorPanel(thing(state.selected))) : startPanel()));
   panel.scrollTop = 0;
+  // What had the focus is gone; it stays where the reading goes on.
+  if (inside) panel.focus({ preventScroll: true });
 }
 
 function topLine(...children) {
