@@ -96,7 +96,9 @@ class AdjunctFinder:
                 continue
             if self.layout.boundary(k) and self.words[k].text not in {"(", ")"}:
                 break
-            verb = k > hit.last and self.layout.is_verb(k) and self.layout.prep_at[k] is None
+            if hit.voice == "noun" and hit.light is None and not hit.happens and self.words[k].text == ",":
+                break
+            verb = (k > hit.last or not self.english) and self.layout.is_verb(k) and self.layout.prep_at[k] is None
             if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or hit.trigger.frame == "happen")):
                 break
             if self.words[k].lower in self.layout.coordinators and self._verb_after(k, last):

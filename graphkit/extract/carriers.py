@@ -80,6 +80,9 @@ class CarrierFinder:
             voice = self.light.get(lower)
             if lower in self.happen and voice != "passive":
                 hit.happens = True
+                struck = [p for p in self.adjuncts.direct(k + 1, hit.sentence) if p.mention.type in {"Place", "State"}]
+                if places.get("object") == "location":
+                    frame.add("location", struck, "object")  # "gempa mengguncang Majene"
                 return
             if voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first)):
                 hit.light, hit.light_passive, hit.happens = k, True, True

@@ -200,6 +200,16 @@ class Layout:
     def _listed(self, left: Phrase, right: Phrase) -> bool:
         if right.at is not None and right.at >= left.last:
             return False
+        gap = self.words[left.last : right.first]
+        comma = any(w.text == "," for w in gap)
+        if comma and any(w.lower in self.coordinators for w in gap) and len(left.chain) == 1 and right.last < len(self.words):
+            follow = self.words[right.last].lower
+            if (
+                self.is_verb(right.last)
+                or follow in self.auxiliaries
+                or (self.prefixes and self.lexicon.triggers.at(self.words, right.last, right.last + 1))
+            ):
+                return False  # "…, and police arrested": a new clause, no list of two
         joined = False
         for k in range(left.last, right.first):
             word = self.words[k]

@@ -185,7 +185,7 @@ class Drafter:
                 best = saying
         if best is None or best.source is None:
             return best
-        own = best.source in draft.entities("agent")
+        own = best.source in draft.entities("agent", "participant")
         if own and any(self.tree.is_a(draft.type, kind) for kind in SPEECH):
             return None
         return best

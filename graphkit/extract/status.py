@@ -48,6 +48,8 @@ class StatusFinder:
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
         if self._progressive(at, sentence.first):
             return "ongoing"
+        if self._headline_plan(at, hit):
+            return "planned"
         stage = self._cue_before(at, sentence.first, hit)
         if stage == "not yet":
             return None
@@ -83,6 +85,12 @@ class StatusFinder:
                 if stage and stage != "not yet":
                     return stage
         return "occurred"
+
+    def _headline_plan(self, at: int, hit: Hit) -> bool:
+        """Whether a headline says by an infinitive what is to come: "Congo, Rwanda leaders to meet in Luanda"."""
+        if not self.doc.in_title(hit.sentence) or at < 2 or self.words[at - 1].lower not in self.doc.lexicon.words("infinitive"):
+            return False
+        return self.layout.phrase_at[at - 2] is not None
 
     def _progressive(self, at: int, first: int) -> bool:
         """Whether the verb at token ``at`` is in a present progressive: "is investigating"."""
@@ -185,7 +193,8 @@ class StatusFinder:
             other = self.hit_at[k]
             if other is not None and other is not hit and other.voice == "noun" and not self._coordinated(other, at):
                 break
-            if other is not None and other is not hit and other.voice != "noun" and not self._governs(other, at):
+            gerund = self.doc.lexicon.language == "en" and self.words[at].lower.endswith("ing")
+            if other is not None and other is not hit and other.voice != "noun" and not gerund and not self._governs(other, at):
                 break
             if word.text == "," and not self._continued(k, at):
                 break

@@ -24,6 +24,7 @@ class SubjectFinder:
         self.words = document.words
         self.hit_at = hit_at
         self.english = document.lexicon.language == "en"
+        self.purpose = document.lexicon.words("purpose")
         self.articles = document.lexicon.words("articles")
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
 
@@ -88,6 +89,11 @@ class SubjectFinder:
                     k = hit.first - 1
                     unknown = False
                     continue
+                if coordinated and self._participle(hit.first) and not self._participle(i):
+                    k = hit.first - 1
+                    continue
+                if not self.english and hit.last == i:
+                    return self.subject(hit.first)
                 if coordinated or word.text != ",":
                     got = self.subject(hit.first)
                     if coordinated or self._infinitive(i) or self._participle(i):
@@ -102,6 +108,11 @@ class SubjectFinder:
                 k -= 1
                 continue
             if self.layout.is_verb(k) and word.lower not in self.layout.auxiliaries:
+                if coordinated and self._participle(k) and not self._participle(i):
+                    k -= 1  # "accused the police of firing and demanded": the finite verb is further left
+                    continue
+                if not self.english and k == i - 1:
+                    return self.subject(k)  # serial verbs: "menyatakan setuju"
                 if coordinated or self._infinitive(i) or self._participle(i):
                     return self.subject(k) if k > first else ([], None, unknown)
                 if not self._comma_between(k, i):
@@ -167,8 +178,18 @@ class SubjectFinder:
 
     def _infinitive(self, i: int) -> bool:
         return (self.english and i > 0 and (self.words[i - 1].lower == "to" or (i > 1 and self.words[i - 2].lower == "to"))) or (
-            not self.english and i > 0 and self.words[i - 1].lower in {"untuk", "agar", "akan"}
+            not self.english
+            and i > 0
+            and (
+                self.words[i - 1].lower in self.purpose
+                or (i > 1 and self.words[i - 1].lower in self.layout.auxiliaries and self._verbal(i - 2))
+            )
         )
+
+    def _verbal(self, k: int) -> bool:
+        """Whether token ``k`` is a verb that is no auxiliary: "mengancam akan menyerang" has one subject."""
+        hit = self.hit_at[k]
+        return (hit is not None and hit.voice != "noun") or (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries)
 
     def _participle(self, i: int) -> bool:
         return self.english and self.words[i].lower.endswith("ing")

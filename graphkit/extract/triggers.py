@@ -68,7 +68,9 @@ class TriggerFinder:
             i = sentence.first
             while i < sentence.last:
                 held = self.layout.phrase_at[i]
-                free = held is None or (held.mention.kind == "group" and held.first == i and held.mention.count is None)
+                free = held is None or (
+                    held.first == i and held.mention.count is None and held.mention.kind in {"group", "body", "position", "bare"}
+                )
                 hit = self._at(i, sentence.last, number) if free and self.layout.times[i] < 0 else None
                 if hit is None:
                     i += 1
@@ -81,13 +83,11 @@ class TriggerFinder:
 
     def _part_of(self, phrase: Phrase, i: int, end: int) -> bool:
         """Whether a phrase is only the plain noun of an event's name: "missile launch", "hostage release"."""
-        return (
-            phrase.mention.kind == "group"
-            and phrase.mention.count is None
-            and phrase.mention.country is None
-            and i <= phrase.first
-            and phrase.last <= end
-        )
+        mention = phrase.mention
+        if not (i <= phrase.first and phrase.last <= end) or mention.count is not None or mention.country is not None:
+            return False
+        nameless = mention.kind in {"body", "organization"} and mention.key is None and mention.id is None
+        return mention.kind in {"group", "position", "bare"} or nameless
 
     def _carried(self, hits: list[Hit]) -> list[Hit]:
         """Without light verbs that are triggers themselves where the event noun that they carry follows: "hold a trilateral meeting" is one trigger."""
@@ -132,7 +132,7 @@ class TriggerFinder:
             return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
         if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
-        if uses == {"gerund"} and i > 0 and self.words[i - 1].lower in self.layout.determiners:
+        if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
             return None
         if "participle" not in uses:
             return "active"
@@ -168,6 +168,21 @@ class TriggerFinder:
         """Whether a bare Indonesian root stands where a verb does: after "saling"."""
         return i > 0 and self.words[i - 1].lower == "saling"
 
+    def _compound(self, i: int) -> bool:
+        """Whether a plain noun or adjective stands right before a gerund, so that the two are one noun: "board meeting", "border fighting"."""
+        if i == 0 or self.layout.times[i - 1] >= 0 or self.layout.phrase_at[i - 1] is not None:
+            return False
+        before = self.words[i - 1]
+        joining = self.layout.coordinators | self.layout.relatives | self.layout.subordinators | self.layout.auxiliaries
+        return (
+            before.text.isalpha()
+            and before.text.islower()
+            and before.lower not in joining
+            and self.layout.prep_at[i - 1] is None
+            and not self.layout.is_verb(i - 1)
+            and not before.lower.endswith("ly")
+        ) or before.lower in self.layout.determiners
+
     def _governed(self, i: int) -> bool:
         """Whether a preposition stands right before, where no finite verb can: "said after talks with"."""
         for start in range(max(0, i - 3), i):
@@ -186,7 +201,7 @@ class TriggerFinder:
             if (
                 not word.text[0].isalpha()
                 or word.lower in self.layout.auxiliaries
-                or self.layout.is_verb(k)
+                or (self.layout.is_verb(k) and not word.lower.endswith(("ed", "ing")))
                 or self.layout.prep_at[k] is not None
                 or self.layout.phrase_at[k] is not None
             ):

@@ -159,6 +159,13 @@ class GroupReader(Reader):
             return None  # "ministers Bagus Wiratmoko and Fiona Clarke": the noun stands for the names behind it
         if kind == "Object" and not self.english:
             end = self._adjectives(end, last)
+        elif (
+            not self.english
+            and end < last
+            and self.words[end].text.islower()
+            and self.scan.bodies.kind(end, last) == (end + 1, *(self.scan.bodies.kind(end, last) or (0, "", ""))[1:])
+        ):
+            end += 1  # "petugas imigrasi"
         if kind == "Group":
             kind = "Person" if (one and person and numeral is None) or (numeral is not None and numeral.value == 1 and person) else "Group"
         elif kind in {"Company", "Organization", "PublicBody"} and not one and (many or numeral is not None):
