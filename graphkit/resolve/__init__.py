@@ -14,8 +14,10 @@ from contextlib import contextmanager
 from graphkit.model import Denotation, Report
 from graphkit.resolve.actors import ActorMatcher
 from graphkit.resolve.events import EventMatcher
+from graphkit.resolve.followers import join_followers
 from graphkit.resolve.groups import GroupMatcher
-from graphkit.resolve.references import Hierarchy, gather
+from graphkit.resolve.records import Hierarchy
+from graphkit.resolve.references import gather
 from graphkit.resolve.stage import Judged, denotations, settle
 
 __all__ = ["resolve"]
@@ -39,7 +41,9 @@ def resolve(
         gathered = gather(reports, ontology)
         found = denotations(settle(gathered.named, ActorMatcher(), judged), judged)
         canonical = {d.reference: d.canonical for d in found}
-        events = denotations(settle(gathered.happenings, EventMatcher(ontology, canonical, gathered), judged), judged)
+        matcher = EventMatcher(ontology, canonical, gathered)
+        settled = settle(gathered.happenings, matcher, judged)
+        events = denotations(join_followers(settled, judged, matcher.follows, matcher.forbids, matcher.against), judged)
         canonical.update((d.reference, d.canonical) for d in events)
         others = denotations(settle(gathered.unnamed, GroupMatcher(canonical), judged), judged)
         return sorted((*found, *events, *others), key=lambda d: d.reference)

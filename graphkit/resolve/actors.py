@@ -12,7 +12,7 @@ from graphkit.resolve.compare import block_size, score, threshold
 from graphkit.resolve.keys import Line
 from graphkit.resolve.names import Features, PersonName, ThingName, compare_persons, compare_things, fold, skeleton
 from graphkit.resolve.posts import Post
-from graphkit.resolve.references import Named, is_listed, is_whole, split_key
+from graphkit.resolve.records import Named, is_listed, is_whole, split_key
 from graphkit.resolve.stage import Node
 
 _RIVAL_MARGIN = 1_000

@@ -7,16 +7,17 @@ of another time zone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graphkit.resolve.candidates import AGAINST, CONTRARY, is_dated, is_vague, keep_nearest, mark_only
 from graphkit.resolve.compare import forbidden, score, threshold
 from graphkit.resolve.keys import Line
 from graphkit.resolve.names import Features
 from graphkit.resolve.occurrences import Occurrence, Parties, Party, agreement, day, occurrence, place_agreement
 from graphkit.resolve.passages import likeness
-from graphkit.resolve.references import Gathered, Happening, Hierarchy
+from graphkit.resolve.records import Gathered, Happening, Hierarchy
 from graphkit.resolve.stage import Node
 from graphkit.resolve.tables import table
 from graphkit.resolve.timing import OPEN, Dated, relation
@@ -135,17 +136,35 @@ class EventMatcher:
                 lines += [Line((f"{kind} {one} m{m}", others), seeks=loose) for m in months]
                 lines.append(Line((f"{kind} {one} *", others), seeks=undated))
         lines += [Line((f"q {passage}",)) for passage in sorted(told.passages)]
-        return tuple(lines)
+        return (*lines, *self._story_lines(told, bare=not who))
+
+    def _story_lines(self, told: Told, *, bare: bool) -> Iterator[Line]:
+        """A report without party and place seeks others by what else the articles name: those of its time, before it if it gives none."""
+        what = told.what
+        dated = is_dated(what) or bool(what.times.superseded)
+        if not dated and not (bare and told.published):
+            return
+        if dated:
+            named = told.company if bare else told.company | {p.who for p in what.doers | what.targets | what.locations if p.who}
+            months = {first // _MONTH for first, last in (*what.times.current, *what.times.superseded) if first == last}
+            if bare and what.times.superseded:
+                months |= {month + later for month in months for later in (1, 2)}
+        else:
+            named, months = told.company, {(told.published - _NEAR) // _MONTH, told.published // _MONTH}
+        for kind in self._kinds(what):
+            for one in sorted(named):
+                yield from (Line((f"{kind} c {one} {month}", " ".join(what.types)), seeks=bare) for month in sorted(months))
 
     def _months(self, told: Told, *, loose: bool) -> list[int]:
         """Numbers of spans of thirty days that a report may share with one of the same event."""
         times = [*told.what.times.current, *told.what.times.superseded]
+        looks_back = not times and not told.speech and any(p.family in _NARROW for p in told.what.targets)
         if not times and told.published:
             times = [(told.published, told.published)]
         if not loose:
             return sorted({first // _MONTH for first, _ in times})
         open_end = self.wide or told.what.status in OPEN or bool(told.what.times.superseded) or told.what.status == "didNotOccur"
-        before, after = (_MONTH, 2 * _MONTH) if open_end else (_NEAR, _NEAR)
+        before, after = (_MONTH, 2 * _MONTH) if open_end else (2 * _MONTH if looks_back else _NEAR, _NEAR)
         found: set[int] = set()
         for first, last in times:
             if last - first <= _YEAR:
@@ -178,6 +197,8 @@ class EventMatcher:
         when = relation(one.dated, two.dated)
         if when == "near day":
             when = _near_day(one, two, doers, targets, places)
+        elif when == "late published" and _once(one, two):
+            when = ""
         if when:
             features[when] = 1.0
         if places:
@@ -203,8 +224,9 @@ class EventMatcher:
         if shared := len(one.company & two.company):
             features["company"] = min(1.0, shared / _FULL_COMPANY)
         if not a.articles.isdisjoint(b.articles):
-            apart = {"other doers", "other targets", "other places"}.intersection(features) or when in _UNEQUAL
-            features["told apart" if apart else "same article"] = 1.0
+            _add_article(features, one.what, two.what, when)
+        if shared and when in _FIRM and not (one.recurring or two.recurring) and AGAINST.isdisjoint(features):
+            features["rare"] = features["company"]
         return features
 
     def forbids(self, a: Node[Told], b: Node[Told]) -> bool:
@@ -213,7 +235,19 @@ class EventMatcher:
         return features is not None and bool(forbidden("event", features))
 
     def revise(self, nodes: list[Node[Told]], pairs: dict[tuple[int, int], Features]) -> None:
-        """Nothing: events have no rivals."""
+        """Which of several later events one was put off to; which pairs of an undated report are of the only event that it can mean."""
+        whats = [node.facts.what for node in nodes]
+        keep_nearest(whats, pairs)
+        mark_only(nodes, whats, pairs, lambda i, j: self._features(nodes[i], nodes[j]))
+
+    def follows(self, node: Node[Told]) -> bool:
+        """Whether a report only looks back, so that it may join others but not keep them together."""
+        return is_vague(node.facts.what)
+
+    def against(self, a: Node[Told], b: Node[Told]) -> bool:
+        """Whether two reports tell different things."""
+        features = self._features(a, b)
+        return features is None or not CONTRARY.isdisjoint(features)
 
     def _kind(self, one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
         """The nearest of "type", "broader" and "related" that holds for two types; None where none does."""
@@ -248,8 +282,10 @@ _MONTH = 30
 _NEAR = 14
 _YEAR = 366
 _FIXED = {"day", "week", "next day", "near day", "other zone", "same zone", "history", "other day"}
+_FIRM = {"day", "history", "put off"}
 _MOVED = {"history", "put off", "moved", "far moved"}
-_UNEQUAL = {"other day", "other time", "moved", "far moved", "put off", "next day", "near day", "other zone", "same zone"}
+_UNEQUAL = {"other day", "other time", "moved", "far moved", "next day", "near day", "other zone", "same zone"}
+_TOLD = {"other doers", "other targets", "other places"}
 
 
 @cache
@@ -267,9 +303,9 @@ def _tokens(parties: frozenset[Party]) -> set[str]:
     return {p.who for p in parties if p.who}.union(*(p.stands_for for p in parties))
 
 
-def _same_person(one: Occurrence, two: Occurrence) -> bool:
+def _same_person(one: Occurrence, two: Occurrence, families: Collection[str] = _NARROW) -> bool:
     """Whether both are aimed at one person or organisation: a man is seldom arrested twice, a state is often accused."""
-    ours = {p.who for p in one.targets if p.family in _NARROW}
+    ours = {p.who for p in one.targets if p.family in families}
     return any(p.who in ours for p in two.targets)
 
 
@@ -282,12 +318,28 @@ def _add(features: Features, name: str, one: frozenset[Party], two: frozenset[Pa
     return found
 
 
+def _once(one: Told, two: Told) -> bool:
+    """Whether both tell what happens to one person or organisation once in a while: he may be accused every day, but is arrested once."""
+    return not (one.speech or two.speech) and _same_person(one.what, two.what)
+
+
+def _add_article(features: Features, one: Occurrence, two: Occurrence, when: str) -> None:
+    """Two reports of one article are two events, but for what it tells to have been put off and then held."""
+    days = [{first for first, last in what.times.current if first == last} for what in (one, two)]
+    if not _TOLD.isdisjoint(features) or when in _UNEQUAL or (all(days) and days[0].isdisjoint(days[1])):
+        features["told apart"] = 1.0
+    elif when != "put off" or "doers" not in features:
+        features["same article"] = 1.0
+
+
 def _near_day(one: Told, two: Told, doers: float | None, targets: float | None, places: float | None) -> str:
     """Feature of two neighbouring days.
 
     One event where the parties are the same and so is the place, or for what does not recur the target, or the number told from two
     datelines that a time zone may part; two where places or numbers differ, or one dateline leaves no time zone to explain it.
     """
+    if doers != 0.0 and places != 0.0 and _once(one, two) and _same_person(one.what, two.what, {"person"}):
+        return "next day"
     recurring = one.recurring or two.recurring
     zones = bool(one.datelines and two.datelines and not one.datelines & two.datelines)
     if recurring and one.datelines and one.datelines == two.datelines:

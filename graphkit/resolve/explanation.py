@@ -13,7 +13,8 @@ from graphkit.resolve.compare import forbidden, reason, score, threshold, weight
 from graphkit.resolve.events import EventMatcher
 from graphkit.resolve.groups import GroupMatcher
 from graphkit.resolve.keys import candidate_pairs
-from graphkit.resolve.references import Hierarchy, gather
+from graphkit.resolve.records import Hierarchy
+from graphkit.resolve.references import gather
 from graphkit.resolve.stage import Facts, Matcher
 
 Record = TypeVar("Record")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphkit.resolve.keys import Line
 from graphkit.resolve.names import Features, is_known_noun, noun_concept, nouns_agree, plain
 from graphkit.resolve.posts import Post, post_of
-from graphkit.resolve.references import Unnamed
+from graphkit.resolve.records import Unnamed
 from graphkit.resolve.stage import Node
 
 _PERSONS = frozenset({"Person", "Group"})

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from graphkit.resolve.names import noun_concept
-from graphkit.resolve.references import Gathered, Happening
+from graphkit.resolve.records import Gathered, Happening
 
 _DOERS = {"agent", "participant"}
 
@@ -22,12 +22,14 @@ class Party:
         stands_for: canonical IRIs of the state and the bodies that it belongs to or acts for.
         noun: concept of the noun where it is only described.
         family: "person", "organization", "place", "state", or "described".
+        heads: number of persons, 0 where unknown or no persons.
     """
 
     who: str
     stands_for: frozenset[str]
     noun: str
     family: str
+    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Parties:
         self.counts = {
             record.iri: record.count[0] for record in gathered.unnamed if record.count[0] is not None and record.count[0] == record.count[1]
         }
+        self.heads = self.counts | {
+            record.iri: 1 for record in gathered.unnamed if record.type == "Person" and record.iri not in self.counts
+        }
         self._known: dict[tuple[str, tuple[str, ...]], Party] = {}
 
     def party(self, filler: str, behalf: tuple[str, ...]) -> Party:
@@ -94,9 +99,10 @@ class Parties:
             stands.add(state)
         stands.discard(who)
         if who:
-            return Party(who, frozenset(stands), "", self.families[who])
+            family = self.families[who]
+            return Party(who, frozenset(stands), "", family, int(family == "person"))
         noun = noun_concept(self.words.get(filler, ""))
-        return Party("", frozenset(stands), noun, "described")
+        return Party("", frozenset(stands), noun, "described", self.heads.get(filler, 0))
 
 
 def occurrence(event: Happening, parties: Parties) -> Occurrence:
@@ -179,15 +185,32 @@ def _kin(left: Sequence[Party], right: Sequence[Party]) -> float:
 
 
 def _described_agreement(one: frozenset[Party], two: frozenset[Party]) -> float | None:
-    """Agreement where one side is only described: by states, then by nouns."""
+    """Agreement where one side is only described: by states, then by nouns and the number of heads ("the three hostages" and three names)."""
     ours = frozenset().union(*({p.who, *p.stands_for} - {""} for p in one))
     theirs = frozenset().union(*({p.who, *p.stands_for} - {""} for p in two))
-    nouns = {p.noun for p in one if p.noun} & {p.noun for p in two if p.noun}
-    if ours and theirs:
-        if not ours & theirs:
-            return 0.0
-        return _STANDS if nouns else _PART
+    nouns = not {p.noun for p in one if p.noun}.isdisjoint({p.noun for p in two if p.noun})
+    number = _heads(one) > 1 and _heads(one) == _heads(two)
+    if ours & theirs:
+        return _STANDS if nouns or number else _PART
+    if ours and theirs and _tell_states(one) and _tell_states(two):
+        return 0.0
+    if number:
+        return _STANDS if nouns or _heads(one) >= _MANY_HEADS else _PART
     return _PART if nouns else None
+
+
+_MANY_HEADS = 3
+"""From here on an equal number is seldom chance."""
+
+
+def _heads(parties: frozenset[Party]) -> int:
+    """How many persons fill a role together; 0 where that of one is unknown."""
+    return sum(p.heads for p in parties) if all(p.heads for p in parties) else 0
+
+
+def _tell_states(parties: frozenset[Party]) -> bool:
+    """Whether it is known of each whom it belongs to; of a person by name it often is not."""
+    return all(p.stands_for or p.family != "person" for p in parties)
 
 
 def place_agreement(one: Occurrence, two: Occurrence) -> float | None:

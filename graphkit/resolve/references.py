@@ -1,22 +1,16 @@
-"""What resolution looks at: one flat record a reference, gathered from the reports.
-
-Three kinds, in the order in which they are resolved: ``Named`` (persons, bodies, organisations, places, states that have a name),
-``Happening`` (event reports) and ``Unnamed`` (groups, objects, positions and persons that are only described). A record holds all that its
-comparison needs of its article, so that a stored record can be compared without the article.
-"""
+"""From the reports of articles to the records that resolution compares (see ``records``)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Protocol
 
 from graphkit.model import Attribution, EntityReference, EventReport, Report, TimeAssertion
-from graphkit.resolve.names import PersonName, ThingName, compare_persons, person_name, plain, thing_name, without_titles
+from graphkit.resolve.names import PersonName, compare_persons, person_name, plain, thing_name, without_titles
 from graphkit.resolve.passages import Passages
-from graphkit.resolve.posts import NO_POST, Post, described, post_of, title_of
+from graphkit.resolve.posts import Post, described, post_of, title_of
+from graphkit.resolve.records import Gathered, Happening, Hierarchy, Named, Unnamed, is_whole, is_wikidata
 from graphkit.resolve.tables import table
 
 _FAMILIES = {
@@ -28,130 +22,6 @@ _FAMILIES = {
     "Company": "organization",
     "Actor": "organization",
 }
-_WIKIDATA = re.compile(r"Q\d+\Z")
-
-
-class Hierarchy(Protocol):
-    """What resolution asks of the ontology."""
-
-    def above(self, name: str) -> tuple[str, ...]:
-        """All broader types of a type."""
-
-    def is_a(self, name: str, other: str) -> bool:
-        """Whether ``other`` is the type or one of its broader types."""
-
-
-@dataclass(slots=True, eq=False)
-class Named:
-    """A reference to somebody or something by name.
-
-    Attributes:
-        forms: normal form of the name, then those of other names.
-        country: Wikidata id of the state it belongs to, else its name; "" where not said.
-        bodies: identity tokens of bodies that a person holds a post in or acts for.
-        acts: (root type, role, first day, last day) of the dated events that it takes part in.
-        company: identity tokens of the others (states left out) that the article names.
-        states: the states that the article names.
-        passages: tokens of the sentences that name it (see ``passages``).
-        crowded: whether the article has another person by a name that might be one with this one.
-        sense: which of several contradictory bearers of the name it goes with, by the least IRI of that one; set during resolution.
-    """
-
-    iri: str
-    article: str
-    family: str
-    forms: tuple[PersonName | ThingName, ...]
-    wikidata: str | None = None
-    key: str | None = None
-    country: str = ""
-    post: Post = NO_POST
-    bodies: frozenset[str] = frozenset()
-    age: int | None = None
-    acts: frozenset[tuple[str, str, str, str]] = frozenset()
-    company: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    passages: frozenset[str] = frozenset()
-    sense: str = ""
-    crowded: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Happening:
-    """A report of an event; fillers are still references.
-
-    Attributes:
-        times: (first day, last day, precision, role) of each bounded time.
-        fillers: (role, reference IRI, IRIs of those it acts for).
-        topics: (type, IRIs of the fillers) of the events that it is linked to.
-        numbers: (attribute, value) of what it counts.
-        passages: tokens of the sentences that tell it; company: IRIs of what the article names, states left out.
-        words: content words of the sentence of the first trigger.
-        published: day of publication, "" where unknown; for a report without a time that dated ones are about (a denial), their first day.
-    """
-
-    iri: str
-    article: str
-    types: tuple[str, ...]
-    roots: frozenset[str]
-    status: str
-    commitment: str
-    times: tuple[tuple[str, str, str, str], ...] = ()
-    fillers: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    numbers: frozenset[tuple[str, float]] = frozenset()
-    published: str = ""
-    dateline: str = ""
-    passages: frozenset[str] = frozenset()
-    company: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, eq=False)
-class Unnamed:
-    """A reference by description.
-
-    Attributes:
-        places: (event report IRI, role) that it fills.
-        holders: for a position, IRIs of the persons who act in it.
-        post_in: IRI of the body or state that a position belongs to.
-    """
-
-    iri: str
-    article: str
-    type: str
-    words: str
-    country: str = ""
-    count: tuple[int | None, int | None] = (None, None)
-    places: tuple[tuple[str, str], ...] = ()
-    holders: tuple[str, ...] = ()
-    post_in: str | None = None
-    passages: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Gathered:
-    """All references of the reports, sorted by IRI, and the state that each belongs to."""
-
-    named: list[Named] = field(default_factory=list)
-    happenings: list[Happening] = field(default_factory=list)
-    unnamed: list[Unnamed] = field(default_factory=list)
-    countries: dict[str, str] = field(default_factory=dict)
-
-
-def split_key(key: str) -> tuple[str, str]:
-    """A body's key as its kind and its state ("" where it does not say): "ministry:trade:Q252" → ("ministry:trade", "Q252")."""
-    kind, _, last = key.rpartition(":")
-    return (kind, last) if _WIKIDATA.match(last) else (key.rstrip(":"), "")
-
-
-def is_listed(key: str) -> bool:
-    """Whether a key is that of an entry of a lexicon or gazetteer ("org:kcna", "place:geonames:1866923"), not a pattern of bodies."""
-    return key.startswith(("place:", "org:"))
-
-
-def is_whole(key: str) -> bool:
-    """Whether a key names one body or place: it says of which state, or is that of an entry."""
-    return is_listed(key) or bool(split_key(key)[1])
 
 
 def gather(reports: Iterable[Report], ontology: Hierarchy) -> Gathered:
@@ -299,7 +169,7 @@ def _country(ref: EntityReference, entities: dict[str, EntityReference]) -> str:
         return state.wikidata or plain(state.name)
     if ref.key is not None:
         last = ref.key.rsplit(":", 1)[-1]
-        if _WIKIDATA.match(last):
+        if is_wikidata(last):
             return last
     return ""
 
@@ -319,7 +189,7 @@ def _named(ref: EntityReference, iri: str, around: _Surroundings) -> Named:
     if family == "person":
         return _person(ref, iri, around)
     state, key = around.country[ref.id], ref.key if family in {"organization", "place"} else None
-    if key is not None and not is_whole(key) and _WIKIDATA.match(state):
+    if key is not None and not is_whole(key) and is_wikidata(state):
         key = f"{key.rstrip(':')}:{state}"
     return Named(
         iri=iri,

@@ -16,6 +16,7 @@ _MOVED = 21
 _PUT_OFF = 60
 _PUBLISHED_NEAR = 7
 _PUBLISHED_FAR = 14
+_PUBLISHED_LATE = 60
 
 Interval = tuple[int, int]
 
@@ -34,7 +35,7 @@ def relation(a: Dated, b: Dated) -> str:
 
     "day", "week", "month", "year" (narrowest common range); "history" (one's time is what the other's superseded); "put off", "moved",
     "far moved" (a plan that was not kept); "near day" (both happened, a day apart); "other day", "other time" (irreconcilable); "near
-    published", "far published", "after plan", "denied" (one gives no time).
+    published", "lately published" (a fortnight), "late published" (within two months), "far published", "after plan", "denied" (one gives no time).
     """
     ours, theirs = a.times.current, b.times.current
     if ours and theirs:
@@ -85,6 +86,8 @@ def _undated(a: Dated, b: Dated, one: tuple[Interval, ...], two: tuple[Interval,
     spans = one or ((a.published, a.published),), two or ((b.published, b.published),)
     if not spans[0][0][0] or not spans[1][0][0]:
         return ""
+    if _told_before(a, b.times) or _told_before(b, a.times):
+        return "other time"
     gap = max(0, min(max(x[0], y[0]) - min(x[1], y[1]) for x in spans[0] for y in spans[1]))
     if a.status in OPEN or b.status in OPEN:
         plan, other, held = (a, b, spans[1]) if a.status in OPEN else (b, a, spans[0])
@@ -95,4 +98,11 @@ def _undated(a: Dated, b: Dated, one: tuple[Interval, ...], two: tuple[Interval,
         return "near published"
     if (a.status == "didNotOccur") != (b.status == "didNotOccur"):
         return "denied"
-    return "" if gap <= _PUBLISHED_FAR else "far published"
+    return "lately published" if gap <= _PUBLISHED_FAR else "late published" if gap <= _PUBLISHED_LATE else "far published"
+
+
+def _told_before(a: Dated, times: Times) -> bool:
+    """Whether a report without a time tells as having happened what another one dates after its publication."""
+    if a.times.current or a.times.superseded or a.status in OPEN or a.status == "didNotOccur" or not times.current:
+        return False
+    return min(first for first, _ in times.current) > a.published + 1
