@@ -58,7 +58,7 @@ def network(
         entry = of_type(palette()["entities"], actor.kind, ontology, "Entity")
         size = min(sizes["symbol_most"], sizes["symbol"] + sizes["symbol_step"] * math.sqrt(degree[node]))
         label = shortened(actor.labels.get(language, actor.label))
-        lines = _wrapped(label, sizes["box"], sizes["name"])
+        lines = _wrapped(label, sizes["label"], sizes["name"])
         width = max(len(line) for line in lines) * sizes["name"] * _CHARACTER
         below = len(lines) * sizes["line"] + 6
         boxes.append(Box(max(width, 2 * size), 2 * size + below, below))

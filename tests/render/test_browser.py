@@ -175,6 +175,16 @@ def test_filter_by_state_and_period(opened: Open) -> None:
     assert page.locator("#table tbody tr").count() == 2
 
 
+def test_filter_by_number_of_articles(opened: Open) -> None:
+    page = opened(hash_="#view=table")
+    page.get_by_label("Articles, at least").fill("2")
+    page.get_by_label("Articles, at least").press("Tab")
+
+    assert page.locator("#table tbody tr").count() == 10
+    assert page.get_by_role("status").inner_text().startswith("Showing 10 of 15")
+    assert opened(hash_=page.evaluate("location.hash")).locator("#table tbody tr").count() == 10
+
+
 def test_a_found_event_is_shown_even_if_it_was_filtered_away(opened: Open) -> None:
     page = opened(hash_="#off=Assault&view=table")
     assert page.locator("#table tbody tr").count() == 13

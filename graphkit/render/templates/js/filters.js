@@ -58,6 +58,13 @@ function drawFilters() {
   undated.checked = state.undated && !state.from && !state.to;
   undated.disabled = Boolean(state.from || state.to);
   undated.dataset.key = "undated";
+  const most = events.reduce((highest, event) => Math.max(highest, event.articles.length), 0);
+  const least = el("input", { type: "number", min: 1, max: most, "aria-label": text("least"), onchange: () => change({ least: Math.max(1, Number(least.value) || 1) }) });
+  least.value = state.least;
+  least.dataset.key = "least";
+  const disputed = el("input", { type: "checkbox", onchange: () => change({ disputed: !state.disputed }) });
+  disputed.checked = state.disputed;
+  disputed.dataset.key = "disputed";
   filters.replaceChildren(
     el("section", {}, el("h2", {}, text("types"), allOrNone(rootNames, state.off, "off")),
       rootNames.map((root) => pick(root, swatch(eventColour(root), { dashes: [], filled: true }), term(root).split(/ or | atau /)[0], roots.get(root), state.off, "off"))),
@@ -65,13 +72,15 @@ function drawFilters() {
       lookNames.map((look) => pick(look, swatch(soft, lookStyle(look)), lookText(look), looks.get(look), state.looksOff, "looksOff"))),
     el("section", {}, el("h2", {}, text("period")), el("div.days", {}, day("from"), day("to")),
       el("label.pick", {}, undated, el("span", {}, text("undated")))),
+    most < 2 ? "" : el("section", {}, el("h2", {}, text("told_by")), el("div.days", {}, el("span", {}, text("least")), least),
+      events.some((event) => event.disputed) ? el("label.pick", {}, disputed, el("span", {}, text("disputed"))) : ""),
     el("section", {}, el("h2", {}, text("kinds"), allOrNone(kindNames, state.kindsOff, "kindsOff")),
       kindNames.map((kind) => pick(kind, symbolOf(kind), term(kind), kinds.get(kind), state.kindsOff, "kindsOff"))),
     el("section", {}, el("h2", {}, text("lines")),
       lineKey(text("line_in"), ["dot", "box"], [], true, soft), lineKey(text("line_out"), ["box", "dot"], [], true, soft),
       lineKey(text("line_none"), ["dot", "box"], [], false, soft), lineKey(text("line_place"), ["box", "dot"], palette.roles.location.dashes, false, soft),
       lineKey(text("line_doubt"), ["dot", "box"], palette.doubt.dashes, true, soft), lineKey(text("line_link"), ["box", "box"], [], true, themed(palette.links.colour))),
-    el("button.wide", { type: "button", onclick: () => change({ off: new Set(), looksOff: new Set(), kindsOff: new Set(), from: "", to: "", undated: true }) }, text("reset")),
+    el("button.wide", { type: "button", onclick: () => change(EVERYTHING) }, text("reset")),
   );
   if (active) filters.querySelector(`[data-key="${CSS.escape(active)}"]`)?.focus();
 }

@@ -11,7 +11,7 @@ function drawFrame() {
   search.placeholder = text("search");
   search.setAttribute("aria-label", text("search"));
   search.title = text("search_key");
-  canvas.setAttribute("aria-label", text("network"));
+  canvas.setAttribute("aria-label", text("picture"));
   panel.setAttribute("aria-label", text("what"));
   const shown = events.reduce((count, event) => count + shownIds.has(event.id), 0), count = (number) => number.toLocaleString(language);
   byId("count").textContent = `${text("showing", count(shown), count(events.length))} ${articles.length === 1 ? text("from_article") : articles.length ? text("from_articles", count(articles.length)) : ""}`;

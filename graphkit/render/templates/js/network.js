@@ -42,7 +42,7 @@ function styledNode(node, near) {
   const colour = themed(entityStyle(node.group).colour), fill = dim ? mixed(colour, 0.35) : colour;
   return {
     ...base, label: shortened(labelOf(thing(node.id))), size: node.size, borderWidth: chosen ? 5 : 1,
-    color: { background: fill, border: chosen ? themed(["#0b5cad", "#7cb8f5"]) : fill }, widthConstraint: { maximum: palette.sizes.box },
+    color: { background: fill, border: chosen ? themed(["#0b5cad", "#7cb8f5"]) : fill }, widthConstraint: { maximum: palette.sizes.label },
     font: { color: ink, size: palette.sizes.name, face: "system-ui, Liberation Sans, Arial, sans-serif", strokeWidth: 4, strokeColor: themed(palette.ground), vadjust: -1 },
   };
 }

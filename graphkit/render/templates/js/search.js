@@ -54,7 +54,7 @@ function closeSearch() {
 function choose(id) {
   search.value = "";
   closeSearch();
-  if (!shownIds.has(id)) change({ off: new Set(), looksOff: new Set(), kindsOff: new Set(), from: "", to: "", undated: true });
+  if (!shownIds.has(id)) change(EVERYTHING);
   select(id);
   panel.focus({ preventScroll: true });
 }

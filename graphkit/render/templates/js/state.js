@@ -1,6 +1,7 @@
 // What is shown and selected, in one place; every view listens. It stands in the address too, so that a link opens the same view.
 const listeners = [];
-const state = { view: "network", off: new Set(), looksOff: new Set(), kindsOff: new Set(), from: "", to: "", undated: true, selected: "" };
+const EVERYTHING = { off: new Set(), looksOff: new Set(), kindsOff: new Set(), from: "", to: "", undated: true, least: 1, disputed: false };
+const state = { view: "network", ...EVERYTHING, selected: "" };
 const trail = [];
 
 const onChange = (listener) => listeners.push(listener);
@@ -13,6 +14,8 @@ function change(values, { remember = true } = {}) {
 const shownIds = new Set();
 function isShown(event) {
   if (state.off.has(event.root) || state.looksOff.has(event.look)) return false;
+  if (event.articles.length < state.least && state.least > 1) return false;
+  if (state.disputed && !event.disputed) return false;
   if (!event.from && !event.to) return state.undated && !state.from && !state.to;
   return (!state.from || (event.to || event.from) >= state.from) && (!state.to || (event.from || event.to) <= state.to);
 }
@@ -43,6 +46,8 @@ function writeAddress() {
   for (const [key, name] of [["off", "off"], ["looksOff", "looks"], ["kindsOff", "kinds"]]) if (state[key].size) said.set(name, [...state[key]].sort().join(","));
   for (const key of ["from", "to"]) if (state[key]) said.set(key, state[key]);
   if (!state.undated) said.set("undated", "0");
+  if (state.least > 1) said.set("least", state.least);
+  if (state.disputed) said.set("disputed", "1");
   if (language !== core.language) said.set("language", language);
   // In a frame without an origin there is no address to write to.
   try { history.replaceState(null, "", "#" + said); } catch { /* the page works without */ }
@@ -56,6 +61,7 @@ function readAddress() {
     view: ["timeline", "table"].includes(said.get("view")) ? said.get("view") : "network",
     off: set("off"), looksOff: set("looks"), kindsOff: set("kinds"),
     from: said.get("from") ?? "", to: said.get("to") ?? "", undated: said.get("undated") !== "0",
+    least: Math.max(1, Number(said.get("least")) || 1), disputed: said.get("disputed") === "1",
     selected: find(events, said.get("event")) || find(actors, said.get("actor")),
   }, { remember: false });
 }
