@@ -13,18 +13,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit.reading.clean import key
-from graphkit.reading.dates import find_days, numeric_order
+from graphkit.reading.dates import Found, find_days, numeric_order
 from graphkit.reading.words import Shared, Words
 
 _TITLE = 220
 _LINE = 140
 _HEAD_LINES = 7
+_SHORT_LINES = 3
 _DATELINE = 110
 _LEAD = 1200
-"""Greatest lengths in characters, and the number of lines looked at; the last is where the lead is taken to end."""
+"""Greatest lengths in characters, and numbers of lines looked at; the last is where the lead is taken to end."""
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _SIGNS = frozenset(",.:/|-–—@()[]+•·;\"'*&")
+_BARS = re.compile(r" ?[|•·] ?| +(?:/|--?|–|—) +")
+_NAME = re.compile(r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|de|di|dan|van|von|bin|al|in|for)){0,6}")
+"""What stands between bars beside a date: a paper, a section, a writer."""
+_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)")
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*")
+_MARKED = re.compile(r"[:|(–—-]\s*\Z")
+_MARK = re.compile(r"\W{0,2}[:|)–—-]")
 _CLOCK = re.compile(r"\d{1,2} ?[:.] ?\d{2}")
+_FIGURES = re.compile(r"(?<!\d)\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{2,4}(?!\d)")
+"""A date in figures, even if it does not say which is the day."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[.;,:][\"”’')\]]*$")
@@ -35,7 +45,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE_LENGTH = 40
 """Characters of the longest weekday, day and month before a year."""
 _WEEKDAY = re.compile(r"\b([^\W\d_]+(?:'[^\W\d_]+)?)\.?,? ?\(?\Z")
-_AGENCY = re.compile(r"\(([A-Z][\w./ -]{1,24})\)")
+_AGENCY = re.compile(r"\(([A-Z][\w./ -]{1,24})\)|(?<![\w/])/([A-Z][\w -]{1,24})/(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +55,7 @@ class Head:
     Attributes:
         title: headline, where the text begins with one.
         body: offset in the text of the first character after headline, date lines, bylines and dateline.
-        day: of a date line or dateline with a year.
+        day: of a date line or dateline with a year, else of a headline that carries the day of its issue.
         lead: first full date near the beginning, written as the press dates the news: "Kamis (13/1/2022)", "Thursday, Jan. 13, 2022".
         place: of the dateline.
         publisher: named in a date line or dateline.
@@ -83,18 +93,23 @@ def understand(text: str, words: Words, shared: Shared, *, title: str | None = N
     headline = _headline(text, lines, words, shared, title)
     first = 0 if headline is None else 1
     found: list[_Line] = []
+    stated = _stated(headline, words) if headline else None
     count = first
     begun = False  # a sentence between headline and date line is a standfirst: the date counts, but the sentence is of the body
     for number in range(first, min(len(lines), first + _HEAD_LINES)):
         line = text[slice(*lines[number])]
-        read = _date_line(line, words, shared) or (None if begun else _byline(line, words, shared))
+        read = _date_line(line, words, shared) or _barred(line, words, shared) or (None if begun else _byline(line, words, shared))
         if read is not None:
             found.append(read)
             count = count if begun else number + 1
+        elif number == 1 and headline and len(lines) > 2 and _is_name(line):
+            count = 2
         elif len(line) > _LINE or begun:
             break
         elif _SENTENCE_END.search(line):
             begun = True
+        elif number < _SHORT_LINES:
+            stated = stated or _stated(line, words)
     if count >= len(lines):  # nothing but a head: the whole text is what there is to read
         count = min(first, len(lines) - 1)
     body = lines[count][0]
@@ -108,6 +123,8 @@ def understand(text: str, words: Words, shared: Shared, *, title: str | None = N
     days = [line for line in found if line.day]
     best = next((line for line in days if not line.updated), days[0] if days else None)
     lead = _lead(text[body : body + _LEAD], words)
+    if best is None and stated and not _is_looked_back_at(stated, text[body : body + _LEAD]):
+        best = _Line(day=stated)
     return Head(
         title=headline,
         body=body,
@@ -128,10 +145,40 @@ def _lead(text: str, words: Words) -> date | None:
     for year in _YEAR.finditer(text):  # first what is rare, since months are many and text is long
         window = text[max(0, year.start() - _DATE_LENGTH) : year.end()]
         found = next((f for f in find_days(window, words) if f.end == len(window)), None)
-        weekday = _WEEKDAY.search(window, 0, found.start) if found else None
-        if found and weekday and words.weekdays.get(weekday[1].lower()) == found.day.isoweekday():
+        if found and _weekday(window, found, words) is not None:
             return found.day
     return None
+
+
+def _weekday(text: str, found: Found, words: Words) -> int | None:
+    """Where the weekday before a date starts, if there is one and the date has it."""
+    weekday = _WEEKDAY.search(text, 0, found.start)
+    return weekday.start(1) if weekday and words.weekdays.get(weekday[1].lower()) == found.day.isoweekday() else None
+
+
+def _stated(line: str, words: Words) -> date | None:
+    """The day of issue at the end or start of a headline or short line: "Morning briefing: Friday, April 19, 2024".
+
+    Other days in headlines are of what they tell. So a sign has to part it from them and its weekday to stand with it, or the line has
+    to name a kind of text that is issued by the day.
+    """
+    if words.boilerplate.fullmatch(line):
+        return None
+    series = any(piece.lower() in words.series for piece in _PIECE.findall(line))
+    for found in find_days(line, words):
+        weekday = _weekday(line, found, words)
+        before, after = line[: found.start if weekday is None else weekday], line[found.end :]
+        last = not any(c.isalpha() for c in after)
+        if not (last or not before.strip()):
+            continue
+        if series or (weekday is not None and (_MARKED.search(before) if before.strip() else _MARK.match(after))):
+            return found.day
+    return None
+
+
+def _is_looked_back_at(day: date, text: str) -> bool:
+    """Whether a text tells of years after a day, which then is not the day of its issue."""
+    return any(int(year[0]) > day.year + 1 for year in _YEAR.finditer(text))
 
 
 def _headline(text: str, lines: list[tuple[int, int]], words: Words, shared: Shared, declared: str | None) -> str | None:
@@ -141,6 +188,9 @@ def _headline(text: str, lines: list[tuple[int, int]], words: Words, shared: Sha
     if len(lines) < 2 or not 8 <= len(line) <= _TITLE or " " not in line or _FULL_STOP.search(line):
         return None
     if _date_line(line, words, shared) or _byline(line, words, shared) or _dateline(line, words, shared):
+        return None
+    following = text[slice(*lines[1])]  # "Sample Post | May 18, 2023" above a headline is a date line; above a sentence it is the headline
+    if (_CLOCK.search(line) or (len(following) > 20 and not _SENTENCE_END.search(following))) and _barred(line, words, shared):
         return None
     return line if line[0].isupper() or not line[0].isalpha() else None
 
@@ -155,6 +205,36 @@ def _byline(line: str, words: Words, shared: Shared) -> _Line | None:
     return _Line(publisher=shared.publishers[name]) if name in shared.publishers else None
 
 
+def _barred(line: str, words: Words, shared: Shared) -> _Line | None:
+    """A line of parts between bars, one of which has the day while the others are names: "Sample Post | May 18, 2023 5:12 PM GMT+1"."""
+    parts = [part.strip() for part in _BARS.split(line) if part.strip()] if len(line) <= _LINE else []
+    read: list[_Line] = []
+    for part in parts:
+        dated = _date_line(part, words, shared)
+        if dated is not None:
+            read.append(dated)
+        elif part in shared.publishers:
+            read.append(_Line(publisher=shared.publishers[part]))
+        elif not (_NAME.fullmatch(part) or words.byline.fullmatch(part) or words.boilerplate.fullmatch(part)):
+            return None
+    days = [one for one in read if one.day]
+    if not days:
+        return None
+    best = next((one for one in days if not one.updated), days[0])
+    return _Line(
+        day=best.day,
+        updated=best.updated,
+        place=next((one.place for one in read if one.place), None),
+        publisher=next((one.publisher for one in read if one.publisher), None),
+    )
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is two to four words that all begin with a capital, as the writer's name under a headline."""
+    parts = line.split()
+    return 2 <= len(parts) <= 4 and all(_CAPITAL.fullmatch(part) for part in parts)
+
+
 def _date_line(line: str, words: Words, shared: Shared) -> _Line | None:
     """A line that holds a date or time and no other words than go with one, perhaps after a place or the name of a paper."""
     if len(line) > _LINE or not any(c.isdigit() for c in line):
@@ -163,7 +243,7 @@ def _date_line(line: str, words: Words, shared: Shared) -> _Line | None:
     if read is not None and read.day and read.place and _is_place(read.place, shared):
         return read
     place = publisher = None
-    rest = line
+    rest = line = _GLUED.sub(r"\1 ", line)
     start = _opening(line, words, shared)
     if start is not None:
         place, publisher, rest = start
@@ -189,14 +269,9 @@ def _date_line(line: str, words: Words, shared: Shared) -> _Line | None:
     order = numeric_order(line, shared)
     days = list(find_days(rest, words, order=order, short_years=True))
     dated = days or (letters and (_CLOCK.search(rest) or any(w in words.months and w not in words.date_line for w in letters)))
-    if not dated and not (_numeric(rest) and not letters):
+    if not dated and not _FIGURES.search(rest):
         return None
     return _Line(day=days[0].day if days else None, place=place, publisher=publisher, updated=bool(letters) and letters[0] in words.updated)
-
-
-def _numeric(line: str) -> bool:
-    """Whether a line is a date in figures alone, even if it does not say which is the day."""
-    return re.fullmatch(r"\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{2,4}", line.strip()) is not None
 
 
 def _opening(line: str, words: Words, shared: Shared) -> tuple[str | None, str | None, str] | None:
@@ -236,9 +311,10 @@ def _parts(segment: str, words: Words, shared: Shared, *, colon: bool) -> _Line 
     agency = False
     match = _AGENCY.search(segment)
     if match:
-        if match[1] not in shared.publishers and not match[1].isupper() and match.end() != len(segment):
+        name = match[1] or match[2]
+        if name not in shared.publishers and not name.isupper() and match.end() != len(segment):
             return None
-        publisher, agency = shared.publishers.get(match[1]), True
+        publisher, agency = shared.publishers.get(name), True
         segment = (segment[: match.start()] + " " + segment[match.end() :]).strip(" ,")
     place = None
     dated = False

@@ -61,6 +61,7 @@ class Words:
         day_order: "DMY", "MDY", or None where 3/4/2022 does not say.
         date_line: words that may stand in a line of its own with a date.
         updated: those among them that announce a later change.
+        series: words for what is issued by the day; a headline with one of them and a date is dated by it.
         byline: whole-line pattern of who wrote it.
         boilerplate: whole-line pattern of what is dropped anywhere.
         credit: pattern of the credit at the end of a caption.
@@ -76,6 +77,7 @@ class Words:
     day_order: str | None
     date_line: frozenset[str]
     updated: frozenset[str]
+    series: frozenset[str]
     byline: re.Pattern[str]
     boilerplate: re.Pattern[str]
     credit: re.Pattern[str]
@@ -170,6 +172,7 @@ def _words(language: str, extra: tuple[Path, ...]) -> Words:
         day_order=own.get("day_order"),
         date_line=frozenset(w.lower() for w in words(own.get("date_line_words"))),
         updated=frozenset(w.lower() for w in words(own.get("updated_words"))),
+        series=frozenset(w.lower() for w in words(own.get("series_words"))),
         byline=_any_of(own.get("bylines", []), where),
         boilerplate=_any_of([*common["lines"], *(p for other in others for p in other.get("lines", []))], where),
         credit=re.compile(f"(?:{common['credit']})\\Z", re.IGNORECASE),

@@ -99,6 +99,23 @@ def test_what_is_no_dateline_stays_in_the_body(start: str) -> None:
         ("8 / 2 / 13 at 1: 30 PM", None, None),
         ("Updated 9: 06 AM", None, None),
         ("By Jane Q. Writer, Feb. 3, 2022", "2022-02-03", None),
+        ("Sample Post | May 18, 2023 5:12 PM GMT+1", "2023-05-18", None),
+        ("The Sample Post — May 18, 2023", "2023-05-18", None),
+        ("May 18, 2023 • Sample Post • 4 min read", "2023-05-18", None),
+        ("March 5, 2024 / 2:30 PM EST / CBS News", "2024-03-05", None),
+        ("Published 12:30 GMT, 5 March 2024", "2024-03-05", None),
+        ("Published On 5 Mar 20245 Mar 2024", "2024-03-05", None),
+        ("Publication date: 5 March 2024", "2024-03-05", None),
+        ("Posted on March 5, 2024 by admin", "2024-03-05", None),
+        ("Last updated: March 5, 2024", "2024-03-05", None),
+        ("Last updated: 2 hours ago", None, None),
+        ("05 Mar 2024 14:30", "2024-03-05", None),
+        ("Tue 5 Mar 2024", "2024-03-05", None),
+        ("2024-03-05T14:30:00Z", "2024-03-05", None),
+        ("Issued: 05/03/2024", None, None),
+        ("Jane Q. Writer", None, None),
+        ("Reporter: Jane Writer and John Author", None, None),
+        ("Jane Writer, diplomatic correspondent", None, None),
     ],
 )
 def test_date_lines_give_the_day_and_stay_outside_the_body(line: str, day: str | None, place: str | None) -> None:
@@ -117,12 +134,93 @@ def test_date_lines_give_the_day_and_stay_outside_the_body(line: str, day: str |
         ("CNN Indonesia", None),
         ("Penulis: Nama Contoh", None),
         ("Nama Contoh - detikNews", None),
+        ("Kompas.com - 05/03/2024, 14:30 WIB", "2024-03-05"),
+        ("Diperbarui: 05 Mar 2024, 14:30 WIB", "2024-03-05"),
+        ("Harian Contoh | Selasa, 5 Maret 2024 | 14:30 WIB", "2024-03-05"),
+        ("Rabu, 6 Maret 2024 08:15 WIB • 2 menit membaca", "2024-03-06"),
+        ("05 March 2024 14:30", "2024-03-05"),
+        ("Penulis: Nama Contoh | Editor: Nama Lain", None),
+        ("Rep: Nama Contoh/ Red: Nama Lain", None),
+        ("Tim Redaksi, CNBC Indonesia", None),
     ],
 )
 def test_indonesian_date_lines_and_bylines(line: str, day: str | None) -> None:
     read, body = head(JUDUL, line, "JAKARTA - " + UTAMA, language="id")
     assert (read.day and read.day.isoformat(), read.place) == (day, "JAKARTA")
     assert body.startswith("Para pejabat")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "day"),
+    [
+        ("en", ["By A. Writer", "March 5, 2024"], "2024-03-05"),
+        ("en", ["By A. Writer and B. C. Author", "Sample Post", "March 5, 2024"], "2024-03-05"),
+        ("en", ["Tue 5 Mar 2024 14.30 GMT", "Last modified on Wed 6 Mar 2024 09.00 GMT"], "2024-03-05"),
+        ("id", ["Penulis: Nama Contoh | Editor: Nama Lain", "Selasa, 5 Maret 2024"], "2024-03-05"),
+        ("id", ["Tim Redaksi, CNBC Indonesia", "05 March 2024 14:30"], "2024-03-05"),
+        ("id", ["Selasa 5 Maret 2024 14:30 WIB", "Rep: Nama Contoh/ Red: Nama Lain"], "2024-03-05"),
+    ],
+)
+def test_date_lines_and_bylines_follow_each_other(language: str, lines: list[str], day: str) -> None:
+    first, lead = (TITLE, LEAD) if language == "en" else (JUDUL, UTAMA)
+    read, body = head(first, *lines, lead, MORE, language=language)
+    assert (str(read.day), read.title) == (day, first)
+    assert body.startswith(lead)
+
+
+def test_place_and_paper_of_a_date_line_are_kept() -> None:
+    read, _ = head(JUDUL, "Jakarta, CNN Indonesia -- Selasa, 05 Mar 2024 14:30 WIB", UTAMA, language="id")
+    assert (str(read.day), read.place, read.publisher) == ("2024-03-05", "Jakarta", "CNN Indonesia")
+    read, body = head(TITLE, "VIENNA, March 5, 2024 /PRNewswire/ -- " + LEAD)
+    assert (str(read.day), read.place) == ("2024-03-05", "VIENNA")
+    assert body == LEAD
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "day"),
+    [
+        ("en", "Asia-Pacific briefing: Friday, April 19, 2024", "2024-04-19"),
+        ("en", "Friday, April 19, 2024: what we know of the talks", "2024-04-19"),
+        ("en", "Border talks assessment, May 18, 2023", "2023-05-18"),
+        ("id", "Rangkuman Berita Selasa, 5 Maret 2024", "2024-03-05"),
+        ("en", "Asia-Pacific briefing: Monday, April 19, 2024", "2024-04-19"),
+        ("en", "Talks in Vienna: Monday, April 19, 2024", None),
+        ("en", "Ministers to meet on Friday, April 19, 2024", None),
+        ("en", "Memorial recalls September 11, 2001", None),
+        ("en", "The attacks of September 11, 2001: what we know", None),
+        ("en", "Statement of 5 March 2024 on the border", None),
+    ],
+)
+def test_a_headline_dates_an_article_that_is_issued_by_the_day(language: str, title: str, day: str | None) -> None:
+    read, body = head(title, LEAD if language == "en" else UTAMA, MORE, language=language)
+    assert (read.title, read.day and read.day.isoformat()) == (title, day)
+    assert body.startswith(LEAD if language == "en" else UTAMA)
+
+
+def test_a_date_in_a_headline_gives_way_to_date_lines_and_to_later_years() -> None:
+    title = "Border briefing: Friday, April 19, 2024"
+    assert str(head(title, "Published 20 April 2024", LEAD, MORE)[0].day) == "2024-04-20"
+    assert head(title, LEAD, "Since then, in 2031, all gates have been opened, both sides said.")[0].day is None
+
+
+@pytest.mark.parametrize("line", ["Border briefing | Friday, April 19, 2024", "Border briefing: Friday, April 19, 2024"])
+def test_a_short_line_above_the_text_dates_it_as_a_headline_does(line: str) -> None:
+    assert str(head(TITLE, line, LEAD, MORE)[0].day) == "2024-04-19"
+
+
+def test_a_paper_and_a_date_above_the_headline_are_no_headline() -> None:
+    read, _ = head("Sample Post | May 18, 2023", TITLE, LEAD, MORE)
+    assert (read.title, str(read.day)) == (None, "2023-05-18")
+    read, _ = head("Border Briefing | May 18, 2023", LEAD, MORE)
+    assert (read.title, str(read.day)) == ("Border Briefing | May 18, 2023", "2023-05-18")
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright Sample Post | March 5, 2024", "The pact of March 5, 2024 on the border", "Talks on 5 March 2024"]
+)
+def test_other_dates_in_short_lines_date_nothing(line: str) -> None:
+    read, _ = head(TITLE, line, LEAD, MORE)
+    assert (read.day, read.lead) == (None, None)
 
 
 def test_a_later_change_counts_only_where_nothing_else_is_said() -> None:
