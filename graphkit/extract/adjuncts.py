@@ -112,7 +112,7 @@ class AdjunctFinder:
                 continue
             if self.words[k].lower == "after" or self.words[k].lower in self.layout.subordinators:
                 break
-            k += 1
+            k += held[0] if held else 1
         return out
 
     def _owned(self, k: int, first: int) -> Phrase | None:

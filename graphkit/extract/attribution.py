@@ -111,7 +111,10 @@ class AttributionFinder:
             speaker = self._speaker(subject)
             if speaker is not None:
                 phrase, ident = speaker
-                end = self.doc.sentences[hit.sentence].last
+                end = next(
+                    (k for k in range(hit.last, self.doc.sentences[hit.sentence].last) if self.words[k].text == ","),
+                    self.doc.sentences[hit.sentence].last,
+                )
                 first = min(phrase.first, hit.first) if phrase.mention.sentence == hit.sentence else hit.first
                 sayings.append(
                     Saying(

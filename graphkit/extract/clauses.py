@@ -68,6 +68,10 @@ class Layout:
         self.modifiers: dict[int, Mention] = {}
         self.phrases = self._phrases(mentions)
         self.prep_at: list[tuple[int, str] | None] = self._prepositions()
+        self.governing = [False] * size
+        for i, held in enumerate(self.prep_at):
+            if held and held[0] > 1:
+                self.governing[i : i + held[0]] = [True] * held[0]
         for phrase in self.phrases:
             self._govern(phrase)
             phrase.own = (phrase.preposition, phrase.at)
@@ -246,6 +250,8 @@ class Layout:
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb form, triggers not asked."""
         word = self.words[i].lower
+        if self.governing[i]:
+            return False  # "yang melibatkan", "following": a preposition here
         if word in self.verb_forms:
             return True
         if self.lexicon.language == "en" and word.endswith("ed") and len(word) > 4 and i > 0 and self.words[i].text.islower():

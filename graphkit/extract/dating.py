@@ -70,6 +70,8 @@ class Dater:
             counted = expression.kind == "event"
             left, right = self._left(first, hits, counted=counted), self._right(last, hits)
             if counted:
+                if left is None and right is not None:
+                    left = self._main(right, hits)
                 self.relative.append((expression, left, right))
                 continue
             target = left or right
@@ -149,7 +151,7 @@ class Dater:
         while k < sentence.last:
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
-                if hit.voice == "noun" and hit.light is None and self.roles.subjects.preposition(hit.first, last) is not None:
+                if hit.voice == "noun" and hit.light is None and self.roles.subjects.preposition(hit.first, last) not in {None, "of"}:
                     k = hit.last
                     continue
                 return hit
@@ -158,6 +160,14 @@ class Dater:
             ):
                 return None
             k += 1
+        return None
+
+    def _main(self, right: Hit, hits: list[Hit]) -> Hit | None:
+        """The event of the main clause behind a fronted time: "Two days before the clash, Congo expelled the ambassador"."""
+        for hit in hits:
+            carried = hit.voice != "noun" or hit.light is not None
+            if hit.first >= right.last and carried and any(self.words[k].text == "," for k in range(right.last, hit.first)):
+                return hit
         return None
 
     def _sharing(self, target: Hit, last: int, hits: list[Hit]) -> list[Hit]:

@@ -52,6 +52,9 @@ class Drafter:
             frame = frames[number]
             if hit.rejected:
                 continue
+            disaster = frame.event_subject is not None and frame.event_subject.trigger.frame == "happen"
+            if disaster and not any(f.via in {"subject", "by"} for f in frame.fillers) and hit.trigger.frame != "happen":
+                continue  # "floods forced people from their homes": what a disaster does is no act
             stage = self.status.status(hit)
             if stage is None:
                 continue

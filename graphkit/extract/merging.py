@@ -106,8 +106,8 @@ class Merger:
         apposed = self._apposed(draft, other)
         if not (apposed or self._stages(draft, other)) or self._apart(draft, other):
             return 0
-        if apposed:
-            return APPOSED
+        if apposed or any(frame.event_subject is not None and frame.event_subject in other.hits for frame in draft.frames):
+            return APPOSED  # "an earthquake struck": noun and verb tell one event
         day, theirs = draft.day(), other.day()
         given_up = draft.status in GIVEN_UP and draft.definite and other.status in ACTUAL
         if day and theirs and (day[0] > theirs[1] or theirs[0] > day[1]) and not given_up:

@@ -144,6 +144,8 @@ class NameFinder:
         return any(self.words[x].lower in self.organization or self.words[x].lower in self.place_after for x in range(i, k))
 
     def _capital(self, k: int) -> bool:
+        if k >= len(self.words):
+            return False
         text = self.words[k].text
         if text[0].islower():
             return bool(ARTICLED.match(text))

@@ -94,14 +94,30 @@ class RoleFinder:
         for trigger in hit.senses:
             hit.trigger = trigger
             frame = made.get(trigger.frame) or made.setdefault(trigger.frame, self._frame(hit))
+            if self._subjectless(hit, frame):
+                break
             if not trigger.participant or self._fits(trigger.participant, frame):
                 return frame
+        if hit.nouns:  # "staged rallies": no verb after all
+            hit.senses, hit.nouns, hit.voice = hit.nouns, [], "noun"
+            return self._sense(hit)
         hit.trigger = hit.senses[0]
         hit.rejected = True
         hit.light = None
         return made[hit.trigger.frame]
 
+    def _subjectless(self, hit: Hit, frame: Frame) -> bool:
+        """Whether a present form has no subject at all, so that it is a noun: "Separately, floods in Kelantan"."""
+        if not self.english or hit.voice != "active" or not hit.trigger.uses <= {"base", "third"} or self.doc.in_title(hit.sentence):
+            return False
+        first = self.doc.sentences[hit.sentence].first
+        marked = any(self.words[k].lower in self.layout.auxiliaries for k in range(max(first, hit.first - 2), hit.first))
+        return not (marked or frame.subject or frame.event_subject is not None or frame.unknown_subject)
+
     def _fits(self, wanted: tuple[str, ...], frame: Frame) -> bool:
+        told = any(f.via in {"subject", "own", "by"} for f in frame.fillers)
+        if not told and frame.unknown_subject and {"group", "body"} & set(wanted):
+            return True  # "Israeli jets bombed": a noun that no lexicon knows
         for filler in frame.fillers:
             if filler.via not in {"subject", "own", "by"}:
                 continue

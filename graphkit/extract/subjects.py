@@ -24,6 +24,7 @@ class SubjectFinder:
         self.words = document.words
         self.hit_at = hit_at
         self.english = document.lexicon.language == "en"
+        self.adversatives = document.lexicon.words("adversatives")
         self.purpose = document.lexicon.words("purpose")
         self.articles = document.lexicon.words("articles")
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
@@ -73,7 +74,8 @@ class SubjectFinder:
                 continue
             if word.lower in self.layout.relatives and not participle:
                 return self._antecedent(k, first)
-            if (
+            adverse = word.lower in self.adversatives and all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
+            if not adverse and (
                 word.lower in self.layout.complementizers
                 or word.text in {";", ":"}
                 or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated)
@@ -103,7 +105,7 @@ class SubjectFinder:
                 crossed_verb = True
                 k = hit.first - 1
                 continue
-            if word.lower in self.layout.coordinators or (word.text == "," and self._verb_before(k, first)):
+            if adverse or word.lower in self.layout.coordinators or (word.text == "," and self._verb_before(k, first)):
                 coordinated = True
                 k -= 1
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
@@ -33,6 +33,7 @@ class Hit:
     voice: str
     sentence: int
     senses: list[Trigger]
+    nouns: list[Trigger] = field(default_factory=list)
     rejected: bool = False
     light: int | None = None
     light_passive: bool = False
@@ -84,7 +85,8 @@ class TriggerFinder:
     def _part_of(self, phrase: Phrase, i: int, end: int) -> bool:
         """Whether a phrase is only the plain noun of an event's name: "missile launch", "hostage release"."""
         mention = phrase.mention
-        if not (i <= phrase.first and phrase.last <= end) or mention.count is not None or mention.country is not None:
+        first = phrase.first + (self.words[phrase.first].lower in self.layout.determiners)
+        if not (i <= first and phrase.last <= end) or mention.count is not None or mention.country is not None:
             return False
         nameless = mention.kind in {"body", "organization"} and mention.key is None and mention.id is None
         return mention.kind in {"group", "position", "bare"} or nameless
@@ -112,12 +114,21 @@ class TriggerFinder:
             good = []
             for trigger in senses:
                 voice = self._voice(trigger, i, end, number)
-                if voice is not None and self._holds(trigger, i, end, number):
+                if voice is not None and self._holds(trigger, i, end, number, voice):
                     good.append((trigger, voice))
             if good:
                 good.sort(key=lambda pair: -pair[0].specificity)
                 voice = good[0][1]
-                return Hit(first=i, last=end, trigger=good[0][0], senses=[t for t, v in good if v == voice], voice=voice, sentence=number)
+                others = [t for t, v in good if v == "noun" != voice]
+                return Hit(
+                    first=i,
+                    last=end,
+                    trigger=good[0][0],
+                    senses=[t for t, v in good if v == voice],
+                    nouns=others,
+                    voice=voice,
+                    sentence=number,
+                )
         return None
 
     def _voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
@@ -130,6 +141,8 @@ class TriggerFinder:
             if "passive" in uses:
                 return "passive"
             return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
+        if uses <= {"base", "third"} and i == self.doc.sentences[number].first and not self.doc.in_title(number):
+            return None  # "Floods in Kelantan …": a noun opens the sentence
         if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
@@ -232,7 +245,7 @@ class TriggerFinder:
             last += 1
         return first, last
 
-    def _holds(self, trigger: Trigger, i: int, end: int, number: int) -> bool:
+    def _holds(self, trigger: Trigger, i: int, end: int, number: int, voice: str) -> bool:
         """Whether the conditions of the sense are met."""
         follow = " ".join(w.lower for w in self.words[end : end + 4]) + " "
         before = " " + " ".join(w.lower for w in self.words[max(0, i - 4) : i])
@@ -251,7 +264,7 @@ class TriggerFinder:
             last = self.doc.sentences[number].last  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
         text = self._text(first, i) + "|" + self._text(end, last)
         after = self._text(end, last)
-        if trigger.object and not _any(trigger.object, text):
+        if trigger.object and not self._has_object(trigger, self._text(first, i), after, voice):
             return False
         if trigger.not_object and _any(trigger.not_object, text):
             return False
@@ -260,6 +273,14 @@ class TriggerFinder:
         if trigger.requires and not _any(trigger.requires, text):
             return False
         return not trigger.with_ or _any(trigger.with_, after)
+
+    def _has_object(self, trigger: Trigger, before: str, after: str, voice: str) -> bool:
+        """Whether a word of the sense's objects stands where the object does: behind an active verb, before a passive one or a relative clause."""
+        if voice == "passive":
+            return _any(trigger.object, before) or _any(trigger.object, after)
+        if _any(trigger.object, after) or voice == "noun":
+            return _any(trigger.object, after) or _any(trigger.object, before)
+        return any(f" {w} " in before for w in self.layout.relatives) and _any(trigger.object, before)
 
     def _text(self, first: int, last: int) -> str:
         return " " + " ".join(w.lower for w in self.words[first:last]) + " "

@@ -83,6 +83,7 @@ class GroupReader(Reader):
                 (not self.words[k].text[0].isalpha() and "-" not in self.words[k].text)
                 or not self._adjective(k, last)
                 or (self.words[k].text[0].isupper() and k > start)
+                or (k > start and self.words[k].lower.endswith("ed") and self.lexicon.triggers.at(self.words, k, k + 1) is not None)
             ):
                 return self._people(i, k, number, numeral, country, last)
             k += 1

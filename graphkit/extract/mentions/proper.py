@@ -135,6 +135,7 @@ class ProperReader(Reader):
         follow = end + 1 if possessive else end
         state.possessive = possessive
         if self.english and follow < last:
+            plain = name.kind in {"state", "seat", "bare", "epithet"} and not possessive
             noun = self.names.nouns.at(self.words, follow, last)
             inner = self.scan.groups.owned_group(follow, last, number, state, begin=i) if noun and noun[1][0].many else None
             inner = (
@@ -142,7 +143,7 @@ class ProperReader(Reader):
                 or self.scan.posts.titled(follow, last, number, state)
                 or self.scan.bodies.body_added(follow, last, number, state, begin=i)
             )
-            if inner is None:
+            if inner is None and not plain:  # "North Korea expelled inspectors" has no expelled inspectors
                 inner = self.scan.groups.owned_group(follow, last, number, state, begin=i)
             if inner is not None:
                 state.attributive = True
