@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from graphkit.extract.attribution import Saying
-from graphkit.extract.coreference import Entity
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, When
+from graphkit.extract.entities import Entity
 from graphkit.model import (
     AttributeAssertion,
     Attribution,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graphkit.extract.clauses import Layout, Phrase
-from graphkit.extract.coreference import Entity
 from graphkit.extract.document import Document
+from graphkit.extract.entities import Entity
 from graphkit.extract.roles import RoleFinder
 from graphkit.lexicon import Phrases, inflection
 from graphkit.lexicon.files import words

@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.entities import Entity
 from graphkit.extract.speech import speech_forms
+from graphkit.extract.sums import Sums
 from graphkit.text import fold
 
 RECENT = 4  # sentences back that a pronoun or "the ministry" may reach before any older antecedent
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Entity:
-    """What the mentions of one thing say together; ``number`` is its index in the article."""
-
-    number: int
-    type: str
-    kind: str
-    name: str
-    mentions: list[Mention] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    id: str | None = None
-    key: str | None = None
-    state: str | None = None
-    country: int | None = None
-    post: Mention | None = None
-    body: int | None = None
-    count: int | None = None
-    count_min: int | None = None
-    count_max: int | None = None
-    noun: str | None = None
-    includes: list[int] = field(default_factory=list)
-    whole: int | None = None
-    many: bool = False
-
-    @property
-    def named(self) -> bool:
-        """Whether it has a name or, for a body, an owner that tells it from others."""
-        return self.kind in {"state", "organization", "person", "place"} or (self.kind == "body" and self.key is not None)
-
-
-def is_vague(entity: Entity) -> bool:
-    """Whether an entity is only a description without a number: "the suspect", "warga"."""
-    return entity.kind in {"described", "group"} and entity.count is None and entity.count_min is None and entity.country is None
-
-
-def state_behind(entities: list[Entity], number: int) -> int | None:
-    """The state that an entity represents or belongs to: of a minister, that of the ministry or government."""
-    entity = entities[number]
-    body = entities[entity.body] if entity.body is not None else None
-    if body is None:
-        return entity.country
-    return body.number if body.type == "State" else body.country
 
 
 class Coreference:
@@ -444,78 +400,5 @@ class Coreference:
         return best[1] if best else None
 
     def _sum(self, mention: Mention) -> None:
-        """Sets the entities that "both countries", "the three" or "para pejabat" stand for."""
-        picked = self._summed(mention)
-        wanted = mention.count or 0
-        if (wanted and len(picked) < wanted) or not picked or (len(picked) < 2 and not picked[0].many):
-            return
-        for entity in picked:
-            mention.entities.append(entity.number)
-            entity.mentions.append(mention)
-
-    def _summed(self, mention: Mention) -> list[Entity]:
-        """The antecedents: listed together if there are such, else those named last one by one; a group of that number stands for itself."""
-        wanted, kind = mention.count or 0, mention.noun
-        earlier = [r for r in self.recent if not (r[0] == mention.sentence and r[2].first >= mention.first) and r[0] <= mention.sentence]
-        if kind in {"person", "side"} and wanted:
-            group = next(
-                (e for s, e, m in reversed(earlier) if e.kind == "group" and e.count == wanted and mention.sentence - s <= 2), None
-            )
-            if group is not None:
-                return [group]
-        parties = [(s, e, m) for s, e, m in earlier if self._party(e, m, kind or "", mention.key)]
-        if kind in {"state", "side"} and wanted:
-            listed = self._listed_together(parties, wanted, mention.sentence)
-            if listed:
-                return listed
-        out: list[Entity] = []
-        at: int | None = None
-        for sentence, entity, other in reversed(parties):
-            if kind in {"state", "side"} and other.attributive and sum(not m.attributive for _, _, m in parties) >= max(wanted, 2):
-                continue
-            if wanted == 0:
-                at = sentence if at is None else at
-                if sentence != at:
-                    break
-            if entity not in out:
-                out.append(entity)
-            if wanted and len(out) == wanted:
-                break
-        if kind == "person" and len(out) < max(wanted, 2) and wanted:
-            states = [(s, e, m) for s, e, m in earlier if e.type == "State"]
-            return (
-                self._listed_together(states, wanted, mention.sentence) or list(dict.fromkeys(e for _, e, _ in reversed(states)))[:wanted]
-            )
-        return out[::-1]
-
-    def _party(self, entity: Entity, mention: Mention, kind: str, rank: str | None) -> bool:
-        """Whether a mention can be one of those that a phrase sums up."""
-        if kind == "person":
-            if entity.kind not in {"person", "described"}:
-                return False
-            return rank is None or (entity.post is not None and (entity.post.noun or "") in rank.split())
-        types = {"State"} if kind == "state" else {"State", "Organization", "PublicBody"}
-        return entity.type in types and not self._locative(mention)
-
-    def _locative(self, mention: Mention) -> bool:
-        """Whether a place preposition stands right before a mention."""
-        k = mention.first - 1
-        words = self.doc.words
-        if k >= 0 and words[k].lower in self.doc.lexicon.words("articles"):
-            k -= 1
-        kinds = self.doc.lexicon.prepositions.get(words[k].lower) if k >= 0 else []
-        return bool(kinds) and kinds[0] == "in"
-
-    def _listed_together(self, parties: list[tuple[int, Entity, Mention]], wanted: int, sentence: int) -> list[Entity]:
-        """The latest run of ``wanted`` different parties with only commas and "and" between them, at most four sentences back."""
-        coordinators = self.doc.lexicon.words("coordinators")
-        for end in range(len(parties), wanted - 1, -1):
-            run = parties[end - wanted : end]
-            found = [e for _, e, _ in run]
-            if len(set(map(id, found))) < wanted or sentence - run[0][0] > RECENT:
-                continue
-            gaps = [self.doc.words[a.last : b.first] for (_, _, a), (_, _, b) in zip(run, run[1:], strict=False)]
-            if all(0 < len(gap) <= 4 for gap in gaps) and all(any(w.lower in coordinators or w.text == "," for w in gap) for gap in gaps):
-                if any(w.lower in coordinators for gap in gaps for w in gap):
-                    return found
-        return []
+        """A summing phrase stands for several entities and has none of its own."""
+        Sums(self.doc, self.recent).place(mention)

@@ -111,7 +111,7 @@ class RoleFinder:
         if not self.english or hit.voice != "active" or not hit.trigger.uses <= {"base", "third"} or self.doc.in_title(hit.sentence):
             return False
         first = self.doc.sentences[hit.sentence].first
-        marked = any(self.words[k].lower in self.layout.auxiliaries for k in range(max(first, hit.first - 2), hit.first))
+        marked = any(self.words[k].lower in self.doc.lexicon.words("modals") for k in range(max(first, hit.first - 2), hit.first))
         return not (marked or frame.subject or frame.event_subject is not None or frame.unknown_subject)
 
     def _fits(self, wanted: tuple[str, ...], frame: Frame) -> bool:

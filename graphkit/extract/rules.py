@@ -9,10 +9,11 @@ from typing import Protocol
 from graphkit.extract.assembly import Assembly
 from graphkit.extract.attribution import AttributionFinder
 from graphkit.extract.clauses import Layout
-from graphkit.extract.coreference import Coreference, is_vague, state_behind
+from graphkit.extract.coreference import Coreference
 from graphkit.extract.dating import Dater
 from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
+from graphkit.extract.entities import is_vague, state_behind
 from graphkit.extract.linking import Linker
 from graphkit.extract.mentions import MentionFinder
 from graphkit.extract.merging import Merger

@@ -215,9 +215,7 @@ class StatusFinder:
         return all(
             self.words[x].lower in self.layout.coordinators
             or self.words[x].text == ","
-            or self.words[x].text.islower()
-            and self.layout.prep_at[x] is None
-            and not self.layout.is_verb(x)
+            or (self.words[x].text.islower() and self.layout.prep_at[x] is None and not self.layout.is_verb(x))
             for x in range(other.last, at)
         ) and any(self.words[x].lower in self.layout.coordinators for x in range(other.last, at))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graphkit.extract.clauses import Layout
-from graphkit.extract.coreference import Entity
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft, Value
+from graphkit.extract.entities import Entity
 from graphkit.extract.numerals import Numeral, read_number
 from graphkit.extract.roles import RoleFinder
 from graphkit.lexicon import Phrases
@@ -116,7 +116,7 @@ class ValueFinder:
     def _reached(self, first: int, last: int, end: int) -> tuple[int, Numeral, str | None] | None:
         """The figure that a toll "rose to", "has reached" or "menjadi"; only for cues that name a toll."""
         lexicon = self.doc.lexicon
-        if not self.words[last - 1].lower in lexicon.words("toll_nouns") and not any(
+        if self.words[last - 1].lower not in lexicon.words("toll_nouns") and not any(
             w.lower in lexicon.words("toll_nouns") for w in self.words[max(0, first - 3) : last]
         ):
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -127,7 +126,7 @@ def words(values: Any) -> list[str]:
 def _word(value: Any) -> str:
     if isinstance(value, bool):  # YAML 1.1 reads on, off, yes and no as booleans
         return "on" if value else "no"
-    return re.sub(r"\s+", " ", str(value)).strip()
+    return " ".join(str(value).split())
 
 
 def _listed(data: Any, path: Path) -> list[Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from graphkit.text import Token, tokens
 
@@ -25,21 +26,23 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T, *, plain: bool = False) -> None:
         """Adds a value under ``phrase``; ``plain`` ignores its case."""
-        words = tuple(t.text.replace("’", "'") for t in tokens(phrase))
+        words = _split(phrase)
         if not words:
             return
         if plain:
-            words = tuple(w.lower() for w in words)
+            words = tuple([w.lower() for w in words])
         held = self._seen.get(words)
         if held is not None:
             if value not in held:
                 held.append(value)
             return
         held = self._seen[words] = [value]
-        lower = tuple(w.lower() for w in words)
+        lower = words if plain else tuple([w.lower() for w in words])
         row = self._table.setdefault(lower[0], {}).setdefault(lower[1] if len(lower) > 1 else "", [])
-        row.append((len(words), lower, words, held))
-        row.sort(key=lambda r: (-r[0], r[2]))
+        if row:
+            insort(row, (len(words), lower, words, held), key=_order)
+        else:
+            row.append((len(words), lower, words, held))
 
     def at(self, words: Sequence[Token], i: int, last: int) -> tuple[int, list[T]] | None:
         """Length in tokens and values of the longest phrase that begins at token ``i`` and ends before ``last``; None if there is none."""
@@ -76,13 +79,25 @@ class Phrases(Generic[T]):
 
     def get(self, phrase: str) -> list[T]:
         """Values under exactly this phrase."""
-        return self._seen.get(tuple(t.text.replace("’", "'") for t in tokens(phrase)), [])
+        return self._seen.get(_split(phrase), [])
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return iter(self._seen)
 
     def __len__(self) -> int:
         return len(self._seen)
+
+
+def _order(row: tuple[int, Any, tuple[str, ...], Any]) -> tuple[int, tuple[str, ...]]:
+    return -row[0], row[2]
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    """Texts of the tokens of a phrase."""
+    parts = phrase.split()
+    if all(map(str.isalpha, parts)):  # most are, and such a part is one token
+        return tuple(parts)
+    return tuple([t.text.replace("’", "'") for t in tokens(phrase)])
 
 
 def _fits(wanted: str, found: str) -> bool:

@@ -116,13 +116,14 @@ def _forms(
     language: str, kind: str, entry: dict[str, Any], defaults: dict[str, str], irregular: dict[str, Any]
 ) -> list[tuple[str, Trigger]]:
     def lower(name: str) -> tuple[str, ...]:
-        return tuple(w.lower() for w in words(entry.get(name)))
+        return tuple([w.lower() for w in words(entry[name])]) if name in entry else ()
 
     particle = words(entry.get("particle"))
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
         trigger = Trigger(
-            type=kind, kind=word, lemma=lemma, uses=uses, frame=str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act")),
+            type=kind, kind=word, lemma=lemma, uses=uses,
+            frame=str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act")),
             object=lower("object"), not_object=lower("not_object"), unless=lower("unless"), requires=lower("requires"), article=lower("article"),
             not_before=lower("not_before"), not_after=lower("not_after"), with_=lower("with"), particle=particle[0] if particle else None,
             participant=lower("participant"), weak=bool(entry.get("weak")), many=many,
