@@ -119,16 +119,15 @@ def _forms(
         return tuple([w.lower() for w in words(entry[name])]) if name in entry else ()
 
     particle = words(entry.get("particle"))
+    conditions: dict[str, Any] = {  # of the sense, so that all its forms share them
+        "object": lower("object"), "not_object": lower("not_object"), "unless": lower("unless"), "requires": lower("requires"),
+        "article": lower("article"), "not_before": lower("not_before"), "not_after": lower("not_after"), "with_": lower("with"),
+        "particle": particle[0] if particle else None, "participant": lower("participant"), "weak": bool(entry.get("weak")),
+    }  # fmt: skip
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
-        trigger = Trigger(
-            type=kind, kind=word, lemma=lemma, uses=uses,
-            frame=str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act")),
-            object=lower("object"), not_object=lower("not_object"), unless=lower("unless"), requires=lower("requires"), article=lower("article"),
-            not_before=lower("not_before"), not_after=lower("not_after"), with_=lower("with"), particle=particle[0] if particle else None,
-            participant=lower("participant"), weak=bool(entry.get("weak")), many=many,
-        )  # fmt: skip
-        return form, trigger
+        frame = str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act"))
+        return form, Trigger(type=kind, kind=word, lemma=lemma, uses=uses, frame=frame, many=many, **conditions)
 
     out: list[tuple[str, Trigger]] = []
     for noun in words(entry.get("noun")):
