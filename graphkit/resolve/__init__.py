@@ -42,8 +42,8 @@ def resolve(
         found = denotations(settle(gathered.named, ActorMatcher(), judged), judged)
         canonical = {d.reference: d.canonical for d in found}
         matcher = EventMatcher(ontology, canonical, gathered)
-        settled = settle(gathered.happenings, matcher, judged)
-        events = denotations(join_followers(settled, judged, matcher.follows, matcher.forbids, matcher.against), judged)
+        settled = settle(gathered.happenings, matcher, judged, follows=matcher.follows)
+        events = denotations(join_followers(settled, matcher, judged), judged)
         canonical.update((d.reference, d.canonical) for d in events)
         others = denotations(settle(gathered.unnamed, GroupMatcher(canonical), judged), judged)
         return sorted((*found, *events, *others), key=lambda d: d.reference)

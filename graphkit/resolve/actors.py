@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import combinations, permutations
 
+from graphkit.resolve.alike import compare_others, compare_people, keys_differ
 from graphkit.resolve.cluster import components
 from graphkit.resolve.compare import block_size, score, threshold
 from graphkit.resolve.keys import Line
-from graphkit.resolve.names import Features, PersonName, ThingName, compare_persons, compare_things, fold, skeleton
+from graphkit.resolve.names import Features, PersonName, ThingName, fold, skeleton
 from graphkit.resolve.posts import Post
-from graphkit.resolve.records import Named, is_listed, is_whole, split_key
+from graphkit.resolve.records import Named, is_whole, split_key
 from graphkit.resolve.stage import Node
 
 _RIVAL_MARGIN = 1_000
-_AGE_SLACK = 2
 _SINGLE = 1
 _MANY = 3
 _PREFIX = 12
-_WEEK = 7
-_FULL_COMPANY = 2
-_GAZETTEER = "place:geonames"
 
 
 class ActorMatcher:
@@ -35,7 +31,9 @@ class ActorMatcher:
         """
         groups: dict[tuple[object, ...], list[Named]] = {}
         for record in records:
-            own: tuple[object, ...] = ("alone", record.iri) if record.iri in judged or record.crowded else _identity(record)
+            own: tuple[object, ...] = (
+                ("alone", record.iri) if record.iri in judged or record.crowded or record.same_name or record.unlike else _identity(record)
+            )
             groups.setdefault(own, []).append(record)
         return [node for identity, members in _tell_apart(groups).items() for node in _make_nodes(identity, members)]
 
@@ -61,8 +59,8 @@ class ActorMatcher:
         if a.facts.wikidata and b.facts.wikidata:
             return {"wikidata": 1.0} if a.facts.wikidata == b.facts.wikidata else {"other wikidata": 1.0}
         if a.kind == "person":
-            return _compare_people(a, b)
-        return _compare_others(a, b)
+            return compare_people(a, b)
+        return compare_others(a, b)
 
     def forbids(self, a: Node[Named], b: Node[Named]) -> bool:
         """Different Wikidata ids or body keys; persons of one article that are not one reference; places of different kinds."""
@@ -72,7 +70,7 @@ class ActorMatcher:
         if a.kind == "person" == b.kind:
             return not a.articles.isdisjoint(b.articles)
         if one.key and two.key:
-            return _keys_differ(one.key, two.key)
+            return keys_differ(one.key, two.key)
         return False
 
     def revise(self, nodes: list[Node[Named]], pairs: dict[tuple[int, int], Features]) -> None:
@@ -92,10 +90,14 @@ class ActorMatcher:
                 partners.setdefault(weak, []).append(i + j - weak)
         for weak, fits in partners.items():
             own = {other: (min(weak, other), max(weak, other)) for other in fits}
+            if "pattern" in pairs[own[fits[0]]]:
+                _mark_only_body(fits, {other: pairs[pair] for other, pair in own.items()})
             if len(fits) <= block_size() and one(fits):
                 for pair in own.values():
                     if "short" in pairs[pair]:
                         pairs[pair]["only"] = 1.0
+                        if not {"post", "act"}.isdisjoint(pairs[pair]):
+                            pairs[pair]["only such"] = 1.0
                 continue
             found = [other for other in fits if scores[own[other]] >= threshold()]
             best = max((scores[own[other]] for other in found), default=0)
@@ -105,15 +107,14 @@ class ActorMatcher:
                     pairs[own[other]]["rivals"] = 1.0
 
 
+def _mark_only_body(fits: Sequence[int], pairs: Mapping[int, Features]) -> None:
+    """A body that does not say of which state is the only one of its kind among articles that name others in common with its own."""
+    near = [other for other in fits if "pattern" in pairs[other] and "company" in pairs[other]]
+    if len(near) == 1 and not any("state named" in pairs[other] for other in fits if other != near[0]):
+        pairs[near[0]]["only"] = 1.0
+
+
 _PARTIAL = frozenset({"short", "abbreviation", "pattern"})
-
-
-def _keys_differ(a: str, b: str) -> bool:
-    """Whether two keys cannot be of one thing; entries of lexicons may be one under two names, those of one gazetteer may not."""
-    if is_listed(a) or is_listed(b):
-        return a != b and a.rpartition(":")[0] == b.rpartition(":")[0] == _GAZETTEER
-    (kind, state), (other, where) = split_key(a), split_key(b)
-    return kind != other or bool(state and where and state != where)
 
 
 def _identity(record: Named) -> tuple[object, ...]:
@@ -252,7 +253,7 @@ def _best_sense(member: Named, nodes: list[Node[Named]], names: dict[int, str]) 
 
 
 def _fit(a: Node[Named], b: Node[Named]) -> int:
-    return score("person", _compare_people(a, b) or {})
+    return score("person", compare_people(a, b) or {})
 
 
 def _is_described(facts: Named) -> bool:
@@ -292,107 +293,3 @@ def _thing_lines(form: ThingName, facts: Named) -> Iterator[Line]:
         yield Line((f"a {family} {form.words[0]}", facts.country))
     elif len(form.letters) > 1:
         yield Line((f"a {family} {form.letters}", facts.country), seeks=False)
-
-
-def _compare_people(a: Node[Named], b: Node[Named]) -> Features | None:
-    one, two = a.facts, b.facts
-    features = _best_name(one.forms, two.forms, "person")
-    if features is None:
-        return None
-    if not a.articles.isdisjoint(b.articles):
-        features["same article"] = 1.0
-    _add_state(features, one, two)
-    if one.post.ranks and two.post.ranks:
-        _add_posts(features, one.post, two.post)
-    if one.bodies and two.bodies:
-        features["body" if one.bodies & two.bodies else "other body"] = 1.0
-    if any(_same_act(x, y) for x in one.acts for y in two.acts if x[:2] == y[:2]):
-        features["act"] = 1.0
-    if one.age is not None and two.age is not None:
-        features["age" if abs(one.age - two.age) <= _AGE_SLACK else "other age"] = 1.0
-    if not one.passages.isdisjoint(two.passages):
-        features["passage"] = 1.0
-    if one.sense and two.sense and one.sense != two.sense:
-        features["contrary"] = 1.0
-    _add_company(features, one, two)
-    return features
-
-
-def _compare_others(a: Node[Named], b: Node[Named]) -> Features | None:
-    one, two = a.facts, b.facts
-    if one.key and two.key:
-        if _keys_differ(one.key, two.key):
-            return {"other body": 1.0}
-        if one.key == two.key and is_whole(one.key):
-            return {"body": 1.0}
-    features: Features | None
-    if one.key and two.key and not is_listed(one.key) and not is_listed(two.key):
-        features = {"pattern": 1.0}
-        state = split_key(one.key)[1] or split_key(two.key)[1]
-        if not state or (state in one.states and state in two.states):
-            features = {"pattern": 1.0, "state named": 1.0}
-    else:
-        features = _best_name(one.forms, two.forms, a.kind)
-    if features is None:
-        return None
-    if not one.passages.isdisjoint(two.passages):
-        features["passage"] = 1.0
-    if a.kind == "state":
-        return features
-    _add_state(features, one, two)
-    _add_company(features, one, two)
-    return features
-
-
-def _best_name(one: Iterable[PersonName | ThingName], two: Iterable[PersonName | ThingName], kind: str) -> Features | None:
-    """Features of the two forms that agree best."""
-    found: list[Features] = []
-    for x in one:
-        for y in two:
-            if isinstance(x, PersonName) and isinstance(y, PersonName):
-                features = compare_persons(x, y)
-            elif isinstance(x, ThingName) and isinstance(y, ThingName):
-                features = compare_things(x, y)
-            else:
-                features = None
-            if features is not None:
-                found.append(features)
-    return max(found, key=lambda f: score(kind, f)) if found else None
-
-
-def _add_state(features: Features, one: Named, two: Named) -> None:
-    if one.country and two.country:
-        features["country" if one.country == two.country else "other country"] = 1.0
-
-
-def _add_posts(features: Features, one: Post, two: Post) -> None:
-    share = one.ranks & two.ranks
-    fits = not one.portfolios or not two.portfolios or one.portfolios & two.portfolios
-    if share and fits and ("vice" in one.ranks) == ("vice" in two.ranks):
-        features["post"] = 1.0
-        return
-    features["other post"] = 1.0
-    if one.sectors and two.sectors and not one.sectors & two.sectors:
-        features["other sector"] = 1.0
-
-
-def _same_act(x: tuple[str, str, str, str], y: tuple[str, str, str, str]) -> bool:
-    """Whether two dated acts of one kind and role are of one day (or week)."""
-    return x[2:] == y[2:] and _days_between(x[2], x[3]) <= _WEEK
-
-
-def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _add_company(features: Features, one: Named, two: Named) -> None:
-    """Other actors that both name; those that go by a name of the two themselves do not count."""
-    if one.company is two.company:
-        return
-    shared = one.company & two.company
-    if shared:
-        own = {f"{facts.family[0]}:{' '.join(form.key)}" for facts in (one, two) for form in facts.forms}
-        own.update(t for t in (one.wikidata, two.wikidata, one.key, two.key) if t)
-        others = len(shared - own)
-        if others:
-            features["company"] = min(1.0, others / _FULL_COMPANY)

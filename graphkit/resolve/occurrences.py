@@ -23,6 +23,7 @@ class Party:
         noun: concept of the noun where it is only described.
         family: "person", "organization", "place", "state", or "described".
         heads: number of persons, 0 where unknown or no persons.
+        wide: whether it is a place that others may lie in.
     """
 
     who: str
@@ -30,6 +31,7 @@ class Party:
     noun: str
     family: str
     heads: int = 0
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Parties:
             if record.country:
                 self.state_of.setdefault(thing, states.get(record.country, record.country))
         self.country_of = {iri: states.get(country, country) for iri, country in gathered.countries.items()}
+        self.wide = {canonical[record.iri] for record in gathered.named if record.wide}
         self.words = {record.iri: record.words for record in gathered.unnamed}
         self.counts = {
             record.iri: record.count[0] for record in gathered.unnamed if record.count[0] is not None and record.count[0] == record.count[1]
@@ -100,7 +103,7 @@ class Parties:
         stands.discard(who)
         if who:
             family = self.families[who]
-            return Party(who, frozenset(stands), "", family, int(family == "person"))
+            return Party(who, frozenset(stands), "", family, int(family == "person"), who in self.wide)
         noun = noun_concept(self.words.get(filler, ""))
         return Party("", frozenset(stands), noun, "described", self.heads.get(filler, 0))
 
@@ -216,7 +219,8 @@ def _tell_states(parties: frozenset[Party]) -> bool:
 def place_agreement(one: Occurrence, two: Occurrence) -> float | None:
     """How far places agree: locations first, else half for equal destinations.
 
-    0 where they exclude each other; None where nothing is known. A place in a state and the state itself do neither.
+    0 where they exclude each other; None where nothing is known. A place in a state and the state itself do neither, nor do a town and a
+    province: it may lie there.
     """
     found = _where(one.locations, two.locations)
     if found is not None:
@@ -234,5 +238,7 @@ def _where(one: frozenset[Party], two: frozenset[Party]) -> float | None:
     if any(_stands(p, two) for p in one if p.who) or any(
         "state" in {a.family, b.family} and a.stands_for & b.stands_for for a in one for b in two
     ):
+        return None
+    if any(a.wide != b.wide and not (a.stands_for and b.stands_for and a.stands_for.isdisjoint(b.stands_for)) for a in one for b in two):
         return None
     return 0.0

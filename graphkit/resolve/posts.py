@@ -15,19 +15,22 @@ _AFTER = 70
 _BEFORE = 40
 _APPOSITION_WORDS = 5
 _LOOKED_AT = 4
+_WORDS_BEFORE = 6
+_OF_WHAT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Posts and occupations of a person: ranks ("minister"), what for ("defence"), sectors ("state")."""
+    """Posts and occupations of a person: ranks ("minister"), what for ("defence"), sectors ("state"), ranks ``held`` still."""
 
     ranks: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
     def __or__(self, other: Post) -> Post:
         return (
-            Post(self.ranks | other.ranks, self.portfolios | other.portfolios, self.sectors | other.sectors)
+            Post(self.ranks | other.ranks, self.portfolios | other.portfolios, self.sectors | other.sectors, self.held | other.held)
             if other.ranks or other.portfolios
             else self
         )
@@ -51,7 +54,8 @@ def post_of(words: str) -> Post:
             (ranks if kind == "rank" else portfolios).add(concept)
         at += size or 1
     sectors = {table("posts")["ranks"][r]["sector"] for r in ranks} - {None}
-    return Post(frozenset(ranks), frozenset(portfolios), frozenset(sectors))
+    over = not set(table("posts")["former"]).isdisjoint(said)
+    return Post(frozenset(ranks), frozenset(portfolios), frozenset(sectors), frozenset() if over else frozenset(ranks))
 
 
 @cache
@@ -102,11 +106,17 @@ def described(text: str, evidence: Sequence[Span], post: Post) -> tuple[Post, in
 
 
 def _adjacent(before: str) -> Post:
-    """Posts in the words that directly precede a name, up to the first word that is none."""
-    said = before.split()
+    """Posts in the words that directly precede a name; what the post is of may stand between ("Gubernur Jawa Tengah Endah Puspita")."""
     taken: list[str] = []
-    for word in reversed(said[-3:]):
-        if word[-1:] in ",;:." or not (post_of(word).ranks or post_of(word).portfolios):
+    for word in reversed(before.split()[-_WORDS_BEFORE:]):
+        if word[-1:] in ",;:.)" or not (word[:1].isupper() or _is_post(word) or word.lower() in table("posts")["former"]):
             break
         taken.insert(0, word)
+    if sum(not _is_post(word) for word in taken) > _OF_WHAT:
+        taken = taken[-_OF_WHAT:]
     return post_of(" ".join(taken)) if taken else Post()
+
+
+def _is_post(word: str) -> bool:
+    post = post_of(word)
+    return bool(post.ranks or post.portfolios)

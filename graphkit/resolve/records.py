@@ -39,7 +39,10 @@ class Named:
         company: identity tokens of the others (states left out) that the article names.
         states: the states that the article names.
         passages: tokens of the sentences that name it (see ``passages``).
+        published: day of publication, "" where unknown.
+        same_name: whether the article says that another person has the same name; ``unlike`` ranks of others whom it tells this one from.
         crowded: whether the article has another person by a name that might be one with this one.
+        wide: for a place, whether other places may lie in it.
         sense: which of several contradictory bearers of the name it goes with, by the least IRI of that one; set during resolution.
     """
 
@@ -57,8 +60,12 @@ class Named:
     company: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     passages: frozenset[str] = frozenset()
+    wide: bool = False
     sense: str = ""
     crowded: bool = False
+    published: str = ""
+    same_name: bool = False
+    unlike: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +129,10 @@ class Gathered:
     happenings: list[Happening] = field(default_factory=list)
     unnamed: list[Unnamed] = field(default_factory=list)
     countries: dict[str, str] = field(default_factory=dict)
+
+
+GAZETTEER = "place:geonames:"
+"""Begin of the keys of towns."""
 
 
 def is_wikidata(text: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from graphkit.model import Attribution, EntityReference, EventReport, Report, TimeAssertion
-from graphkit.resolve.names import PersonName, compare_persons, person_name, plain, thing_name, without_titles
+from graphkit.model import Attribution, EntityReference, EventReport, Report, Span, TimeAssertion
+from graphkit.resolve.names import PersonName, ThingName, compare_persons, person_name, plain, thing_name, without_titles
 from graphkit.resolve.passages import Passages
 from graphkit.resolve.posts import Post, described, post_of, title_of
-from graphkit.resolve.records import Gathered, Happening, Hierarchy, Named, Unnamed, is_whole, is_wikidata
+from graphkit.resolve.records import GAZETTEER, Gathered, Happening, Hierarchy, Named, Unnamed, is_whole, is_wikidata
+from graphkit.resolve.surroundings import is_wide, level_beside, namesakes
 from graphkit.resolve.tables import table
 
 _FAMILIES = {
@@ -59,6 +60,15 @@ def is_named(ref: EntityReference) -> bool:
     return bool(words) and all(not w[:1].islower() or w.lower().split("-")[0] in particles for w in words[-kept:])
 
 
+def _is_office(ref: EntityReference, places: Collection[str]) -> bool:
+    """Whether a person goes by a post and its place only ("Bupati Tirtamulya")."""
+    if ref.type != "Person" or ref.wikidata or ref.names:
+        return False
+    words = plain(ref.name).replace(".", "").split()
+    kept = without_titles(words)
+    return len(kept) < len(words) and " ".join(kept) in places
+
+
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
     """What an article tells about its references together: those by id, states, identity tokens of the named ones, roles."""
@@ -75,11 +85,13 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
     article = report.article.id
     entities = {e.id: e for e in report.extraction.entities}
     country = {e.id: _country(e, entities) for e in report.extraction.entities}
-    tokens = {e.id: _token(e) for e in report.extraction.entities if is_named(e)}
+    places = {plain(name) for e in report.extraction.entities if e.type in {"Place", "State"} for name in (e.name, *e.names)}
+    tokens = {e.id: _token(e) for e in report.extraction.entities if is_named(e) and not _is_office(e, places)}
     around = _Surroundings(article, entities, country, tokens, _Roles(report.extraction.events, ontology), Passages(report.article.text))
     company = frozenset(t for i, t in tokens.items() if entities[i].type != "State")
     states = frozenset(country[i] for i in tokens if entities[i].type == "State")
     persons: list[Named] = []
+    spans: list[tuple[Span, ...]] = []
     for ref in report.extraction.entities:
         iri = f"{article}#{ref.id}"
         if ref.id in tokens:
@@ -89,8 +101,12 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
                 record.passages = around.passages.tokens(ref.evidence)
             if record.family == "person":
                 persons.append(record)
+                spans.append(ref.evidence)
+                record.published = _published(report)
                 if report.article.text:
                     record.post, record.age = described(report.article.text, ref.evidence, record.post)
+            elif record.family == "place":
+                _add_level(record, report.article.text, ref.evidence)
             out.named.append(record)
             if record.country:
                 out.countries[iri] = record.country
@@ -99,6 +115,9 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
             if country[ref.id]:
                 out.countries[iri] = country[ref.id]
     _mark_crowded(persons)
+    for found in namesakes(report.article.text, spans):
+        one = persons[found.person]
+        one.same_name, one.unlike = one.same_name or found.same_name, one.unlike | found.unlike
     by_id = {e.id: e for e in report.extraction.events}
     present = frozenset(f"{article}#{i}" for i in tokens if entities[i].type != "State")
     about = _days_about(report.extraction.events)
@@ -109,6 +128,22 @@ def _gather_article(report: Report, ontology: Hierarchy, out: Gathered) -> None:
         if not happening.times and event.id in about:
             happening.published = about[event.id]
         out.happenings.append(happening)
+
+
+def _published(report: Report) -> str:
+    source = report.article.source
+    return source.dated or (source.published or "")[:10]
+
+
+def _add_level(record: Named, text: str, evidence: Sequence[Span]) -> None:
+    """What level of administration a place is said to be; a gazetteer has towns, so that a province is not its entry."""
+    level = level_beside(text, evidence)
+    if level:
+        record.forms = tuple(f if not isinstance(f, ThingName) or f.kind else replace(f, kind=level) for f in record.forms)
+    kind = next((f.kind for f in record.forms if isinstance(f, ThingName) and f.kind), "")
+    if record.key and record.key.startswith(GAZETTEER) and kind == "province":
+        record.key = None
+    record.wide = is_wide(kind, record.wikidata or record.key)
 
 
 def _mark_crowded(persons: list[Named]) -> None:
@@ -278,7 +313,7 @@ def _happening(event: EventReport, report: Report, by_id: dict[str, EventReport]
             )
         ),
         numbers=frozenset((a.attribute, float(a.value)) for a in event.attributes if isinstance(a.value, int | float)),
-        published=source.dated or (source.published or "")[:10],
+        published=_published(report),
         dateline=plain(source.place or ""),
     )
 

@@ -5,7 +5,7 @@ A matcher says what to compare; this module is the same for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -92,8 +92,14 @@ class Settled(Generic[Facts]):
     clusters: list[list[int]]
 
 
-def settle(records: Sequence[Record_contra], matcher: Matcher[Record_contra, Facts], judged: Judged) -> Settled[Facts]:
-    """Clusters of ``records`` (sorted by IRI)."""
+def settle(
+    records: Sequence[Record_contra],
+    matcher: Matcher[Record_contra, Facts],
+    judged: Judged,
+    *,
+    follows: Callable[[Node[Facts]], bool] = lambda node: False,  # noqa: ARG005 - named for its callers
+) -> Settled[Facts]:
+    """Clusters of ``records`` (sorted by IRI); nodes that follow are left on their own, but for judgements."""
     nodes = sorted(matcher.nodes(records, judged.named), key=lambda n: n.least)
     pairs: dict[tuple[int, int], dict[str, float]] = {}
     compare = matcher.compare
@@ -103,17 +109,27 @@ def settle(records: Sequence[Record_contra], matcher: Matcher[Record_contra, Fac
             pairs[i, j] = dict(features)
     matcher.revise(nodes, pairs)
     scores = {p: s for p, f in pairs.items() if (s := score(nodes[p[0]].kind, f))}
+    settled = Settled(nodes, pairs, scores, [])
+    leaders = {n for n, node in enumerate(nodes) if not follows(node)}
+    settled.clusters = clusters_of(settled, matcher, judged, among=leaders)
+    return settled
+
+
+def clusters_of(
+    settled: Settled[Facts], matcher: Matcher[Record_contra, Facts], judged: Judged, *, among: Collection[int]
+) -> list[list[int]]:
+    """Clusters of the nodes of a stage by the pairs of those in ``among``; the others come together by judgement only."""
+    nodes, pairs = settled.nodes, settled.pairs
     at = {iri: i for i, node in enumerate(nodes) for iri in node.members} if judged.named else {}
-    clusters = cluster(
+    return cluster(
         [n.least for n in nodes],
         [len(n.members) for n in nodes],
-        scores,
+        {p: s for p, s in settled.scores.items() if p[0] in among and p[1] in among},
         threshold=threshold(),
         forbids=lambda i, j: bool((i, j) in pairs and forbidden(nodes[i].kind, pairs[i, j])) or matcher.forbids(nodes[i], nodes[j]),
         same=_known(judged.same, at),
         different=_known(judged.different, at),
     )
-    return Settled(nodes, pairs, scores, clusters)
 
 
 def _known(pairs: Iterable[tuple[str, str]], at: Mapping[str, int]) -> list[tuple[int, int]]:
