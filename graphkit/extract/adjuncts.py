@@ -110,7 +110,7 @@ class AdjunctFinder:
                     break
                 k = topic.last
                 continue
-            if self.words[k].lower == "after" or self.words[k].lower in self.layout.subordinators:
+            if self.words[k].lower in self.layout.subordinators:
                 break
             k += held[0] if held else 1
         return out

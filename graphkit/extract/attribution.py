@@ -62,6 +62,7 @@ class AttributionFinder:
         self.verbs, self.careful = lexicon.once(
             "attribution verbs", lambda: self._verbs(words(cues.get("verbs")), frozenset(words(cues.get("careful"))))
         )
+        self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
@@ -152,7 +153,7 @@ class AttributionFinder:
             return self._inverted(i, number, first, last)
         if word not in self.verbs or self.layout.phrase_at[i] is not None:
             return None
-        if self.english and i > first and self.words[i - 1].lower in {"to", "the", "a", "is", "be", "been", "was", "were", "are"}:
+        if self.english and i > first and self.words[i - 1].lower in self.no_speech:
             return None
         return self._verb(i, number, first, last)
 

@@ -103,8 +103,7 @@ class Coreference:
     def _bare_name(self, mention: Mention) -> str:
         if mention.kind in {"state", "place"}:
             return mention.name
-        text = self.doc.of(mention.first, mention.last)
-        return text.split(" (")[0] if text.endswith(")") else text
+        return self._surface(mention)
 
     # ---- one rule a kind
 
@@ -179,10 +178,8 @@ class Coreference:
         entity.names.add(surface)
         if len(fold(surface).split()) > len(fold(entity.name).split()):
             entity.name = surface
-        if mention.post is not None and entity.post is None:
-            entity.post = mention.post
-            self._post_of(entity, mention.post)
-        elif mention.post is not None:
+        if mention.post is not None:
+            entity.post = entity.post or mention.post
             self._post_of(entity, mention.post)
         if mention.body is not None and mention.body is not mention:
             body = self._of(mention.body)

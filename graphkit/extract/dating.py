@@ -85,11 +85,7 @@ class Dater:
         planned = draft.status in FUTURE
         read = in_tense(expression, planned=planned) if (expression.past or expression.future) else expression
         role = None
-        if (
-            draft.status in {"postponed", "cancelled"}
-            and first > 0
-            and self.words[first - 1].lower in {"to", "until", "hingga", "menjadi", "ke", "sampai"}
-        ):
+        if draft.status in {"postponed", "cancelled"} and first > 0 and self.words[first - 1].lower in self.doc.lexicon.words("new_dates"):
             role = "scheduled"
         return When(
             earliest=read.earliest, latest=read.latest, edtf=read.edtf, precision=read.precision, evidence=read.span,

@@ -36,6 +36,9 @@ class NameFinder:
         self.compound = lexicon.words("compound_suffixes")
         self.particles = self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
         self.toward = lexicon.words("toward")
+        self.linking, self.articles = lexicon.words("name_links"), lexicon.words("articles")
+        self.place_heads, self.belonging = lexicon.words("place_heads"), lexicon.words("parting")
+        self.company_first = lexicon.words("company_words_before")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
         self._mid = self._mid_sentence()
@@ -126,17 +129,17 @@ class NameFinder:
             particle = word.lower in self.particles and k + 1 < last and self._capital(k + 1)
             joined = word.text == "&" and k + 1 < last and self._capital(k + 1)
             linking = (
-                word.lower in {"of", "for", "the"}
+                word.lower in self.linking
                 and k + 1 < last
                 and self._organization_so_far(i, k)
-                and (self._capital(k + 1) or self.words[k + 1].lower == "the")
+                and (self._capital(k + 1) or self.words[k + 1].lower in self.articles)
             )
             if not (particle or joined or linking):
                 break
             k += 1
         while k > i and not self.words[k - 1].text[0].isalnum():
             k -= 1
-        while k > i and self.words[k - 1].lower in {"of", "for", "the"}:
+        while k > i and self.words[k - 1].lower in self.linking:
             k -= 1
         return k if k > i else None
 
@@ -205,7 +208,7 @@ class NameFinder:
         texts = [self.words[k].text for k in range(i, end)]
         name = self.doc.of(i, end)
         before = self.words[i - 1].lower if i else ""
-        if words[-1] in self.company or words[0] in {"pt", "cv"}:
+        if words[-1] in self.company or words[0] in self.company_first:
             return "Company"
         if (
             len(words) > 1
@@ -225,6 +228,9 @@ class NameFinder:
         initial = len(words) > 1 and any(len(t) == 1 for t in texts)
         if len(words) > 1 and (given or family or surname or initial):
             return "Person"
+        called = self._called(i)
+        if called and not given and not surname:
+            return called
         if len(words) == 1:
             return self._single(i, end, last, before, given=given or surname)
         kinds = self.lexicon.prepositions.get(before)
@@ -233,6 +239,17 @@ class NameFinder:
         if any(t.isupper() and len(t) > 1 for t in texts):
             return "Organization"
         return "Person" if all(t.isalpha() or "-" in t or "'" in t or "’" in t for t in texts) else "Organization"
+
+    def _called(self, i: int) -> str | None:
+        """What the noun right before a name makes of it: "the charity Bright Harvest", "the regent of Tirtamulya"."""
+        noun = self.words[i - 1] if i else None
+        if noun is None or not noun.text.islower():
+            return None
+        if i > 1 and noun.lower in self.belonging and self.words[i - 2].lower in self.place_heads:
+            return "Place"
+        if i > 1 and self.words[i - 2].lower in self.articles and noun.lower in self.organization | self.company:
+            return "Company" if noun.lower in self.company else "Organization"
+        return None
 
     def _single(self, i: int, end: int, last: int, before: str, *, given: bool) -> str | None:
         text = self.words[i].text

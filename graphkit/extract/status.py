@@ -35,6 +35,7 @@ class StatusFinder:
         self.after = lexicon.once("status after", lambda: self._table("after"))
         self.anywhere = lexicon.once("status any", lambda: self._table("any"))
         self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
+        self.reaching = lexicon.words("reaching")
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
@@ -221,7 +222,7 @@ class StatusFinder:
 
     def _governs(self, other: Hit, at: int) -> bool:
         """Whether what stands between a verb and token ``at`` lets its cue reach on: an infinitive or complement."""
-        return any(self.words[x].lower in {"to", "that", "agar", "untuk", "akan", "and", "dan", "for"} for x in range(other.last, at))
+        return any(self.words[x].lower in self.reaching for x in range(other.last, at))
 
     def _continued(self, k: int, at: int) -> bool:
         return any(self.words[x].lower in self.layout.coordinators for x in range(k + 1, at))

@@ -25,7 +25,7 @@ class SubjectFinder:
         self.hit_at = hit_at
         self.english = document.lexicon.language == "en"
         self.adversatives = document.lexicon.words("adversatives")
-        self.purpose = document.lexicon.words("purpose")
+        self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
         self.articles = document.lexicon.words("articles")
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
 
@@ -179,7 +179,7 @@ class SubjectFinder:
         return got
 
     def _infinitive(self, i: int) -> bool:
-        return (self.english and i > 0 and (self.words[i - 1].lower == "to" or (i > 1 and self.words[i - 2].lower == "to"))) or (
+        return (i > 0 and (self.words[i - 1].lower in self.infinitive or (i > 1 and self.words[i - 2].lower in self.infinitive))) or (
             not self.english
             and i > 0
             and (

@@ -156,7 +156,7 @@ class TriggerFinder:
                 return "passive"
             if before in self.perfect:
                 return "active"
-        if end < len(self.words) and self.words[end].lower == "by":
+        if end < len(self.words) and self.words[end].lower in self.doc.lexicon.words("doers"):
             return "passive"
         if "past" not in uses and not self.doc.in_title(number):
             return "passive"
@@ -179,7 +179,7 @@ class TriggerFinder:
 
     def _imperative(self, i: int) -> bool:
         """Whether a bare Indonesian root stands where a verb does: after "saling"."""
-        return i > 0 and self.words[i - 1].lower == "saling"
+        return i > 0 and self.words[i - 1].lower in self.doc.lexicon.words("mutual")
 
     def _compound(self, i: int) -> bool:
         """Whether a plain noun or adjective stands right before a gerund, so that the two are one noun: "board meeting", "border fighting"."""

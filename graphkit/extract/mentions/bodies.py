@@ -18,7 +18,7 @@ class BodyReader(Reader):
         """A body as owner of a post: "juru bicara Kemlu", "spokesman for the foreign ministry"."""
         k = i
         if self.english:
-            if k >= last or self.words[k].lower not in {"for", "of", "at"}:
+            if k >= last or self.words[k].lower not in self.duty:
                 return None
             k += 1
             if k < last and self.words[k].lower in self.articles:
@@ -108,9 +108,9 @@ class BodyReader(Reader):
             if head:
                 return i + found[0] + head[0], f"ministry:{found[1][0]}", "PublicBody"
         head = self.names.heads.at(self.words, i, last)
-        if head and i + head[0] + 1 < last and self.words[i + head[0]].lower in {"of", "for"}:
+        if head and i + head[0] + 1 < last and self.words[i + head[0]].lower in self.duty:
             k = i + head[0] + 1
-            if self.words[k].lower == "the" and k + 1 < last:
+            if self.words[k].lower in self.articles and k + 1 < last:
                 k += 1
             found = self.names.portfolios.at(self.words, k, last)
             if found:

@@ -64,7 +64,7 @@ class GroupReader(Reader):
             return None
         if k >= last or self.blocked[k]:
             return None
-        if numeral and self.words[k].lower in {"of", "dari", "di"} | self.of_words:
+        if numeral and self.words[k].lower in self.parting | self.of_words:
             return self._drawn(i, k, last, number, numeral)
         country: Mention | None = None
         if numeral and not self.english and k < last and not self.names.nouns.at(self.words, k, last):
@@ -107,7 +107,7 @@ class GroupReader(Reader):
             owner = self.scan.country(k, last)
             if owner and owner[1].type == "State":
                 country, k = owner[1], owner[0]
-        one = self.english and self.words[i].lower in {"a", "an", "another"}
+        one = self.english and self.words[i].lower in self.lexicon.words("one")
         if country is None or not (counted or one):
             return None
         values = self.names.proper.get(self.doc.of(country.first, country.last))
@@ -257,7 +257,7 @@ class GroupReader(Reader):
             return None
         mention = self.scan.new(i, end, "group", "Group", number, many=True, noun=noun[1][0].word if noun else "people")
         self._number(mention, numeral)
-        if definite or pronoun or (not self.english and self.words[k].lower == "dari"):
+        if definite or pronoun or (not self.english and self.words[k].lower in self.parting):
             mention.whole = self.scan.new(k + 1, end, "pronoun", "Group", number, many=True, noun="many")
         return mention
 

@@ -31,11 +31,15 @@ class PostReader(Reader):
         if owner:
             end, body = owner
             self.scan.add(body)
-            if end < last and self.words[end].lower in {"untuk", "bidang", "for"}:
+            if end < last and self.words[end].lower in self.duty:
                 end, body = self._long_post(end, last, number, body)
         elif self._abbreviated(end, last):
             body = self.scan.add(self.scan.new(end, end + 1, "organization", "Organization", number))  # "ketua SPM Sutrisno"
             end += 1
+            seat = self.scan.country(end, last)
+            if seat and seat[0] < last and self.words[seat[0]].text[0].isupper():  # "Kepala BPBD Jawa Tengah Hendra Gunadi"
+                end, body.last, body.name = seat[0], seat[0], self.doc.of(body.first, seat[0])
+                self.scan.add(seat[1])
         else:
             end, body = self._long_post(end, last, number, body)
         local = first_title is not None and first_title[1][0].body == "local"
@@ -52,7 +56,7 @@ class PostReader(Reader):
                 end = inner.last
         holder_at = end
         comma = holder_at < last and self.words[holder_at].text == ","
-        if comma or (holder_at < last and self.words[holder_at].lower in {"bernama", "named"}):
+        if comma or (holder_at < last and self.words[holder_at].lower in self.lexicon.words("named")):
             holder_at += 1
         known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
         other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
@@ -158,10 +162,10 @@ class PostReader(Reader):
         """A portfolio at token ``i`` or behind "of", "for": end and key."""
         k = i
         if self.english:
-            if self.words[k].lower not in {"of", "for"}:
+            if self.words[k].lower not in self.duty:
                 return None
             k += 1
-            if k < last and self.words[k].lower == "the":
+            if k < last and self.words[k].lower in self.articles:
                 k += 1
         found = self.names.portfolios.at(self.words, k, last) if k < last else None
         return (k + found[0], found[1][0]) if found else None
@@ -169,10 +173,10 @@ class PostReader(Reader):
     def _long_post(self, end: int, last: int, number: int, body: Mention | None) -> tuple[int, Mention | None]:
         """Continues a post over "for Indo-Pacific security affairs", "untuk urusan keamanan Indo-Pasifik", "for defense policy at Japan's Ministry"."""
         k = end
-        while k < last and self.words[k].lower in {"for", "of", "untuk", "bidang", "urusan", "at"}:
+        while k < last and self.words[k].lower in self.duty:
             stop = k + 1
             while stop < last and stop - k < 8 and (self.words[stop].text[0].isalpha() or self.words[stop].lower == "'s"):
-                if self.lexicon.prepositions.at(self.words, stop, last) and self.words[stop].lower not in {"of", "untuk"}:
+                if self.lexicon.prepositions.at(self.words, stop, last) and self.words[stop].lower not in self.lexicon.words("duty_inside"):
                     break
                 if self.words[stop].lower in self.lexicon.words("relatives") | self.lexicon.words("auxiliaries") | self.lexicon.words(
                     "verbs"
@@ -181,7 +185,11 @@ class PostReader(Reader):
                 trigger = self.lexicon.triggers.at(self.words, stop, last)
                 if trigger and "noun" not in trigger[1][0].uses:
                     break
-                if self.words[stop].lower in {"dan", "and"} and stop + 1 < last and self.words[stop + 1].text[0].isupper():
+                if (
+                    self.words[stop].lower in self.lexicon.words("coordinators")
+                    and stop + 1 < last
+                    and self.words[stop + 1].text[0].isupper()
+                ):
                     break
                 stop += 1
             ministry = self.scan.bodies.body(k + 1, last, number, None, begin=k + 1)
@@ -241,7 +249,7 @@ class PostReader(Reader):
                 return
             del self.found[before:]
             return
-        if end < last and self.words[end].lower in self.of_words - {"of"}:
+        if end < last and self.words[end].lower in self.lexicon.words("belonging"):
             before = len(self.found)
             body = self.scan.bodies.body(end + 1, last, number, None, begin=end + 1) if end + 1 < last else None
             if body is None and end + 1 < last and self.english:

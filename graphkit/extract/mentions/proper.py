@@ -111,7 +111,9 @@ class ProperReader(Reader):
         if k < 0:
             return False
         kinds = self.lexicon.prepositions.get(self.words[k].lower)
-        return (bool(kinds) and kinds[0] in {"in", "from", "into"}) or self.words[k].lower in {"ke", "to", "of", "at"}
+        if (kinds and kinds[0] in {"in", "from", "into"}) or self.words[k].lower in self.lexicon.words("place_links"):
+            return True
+        return not self.english and self.words[k].lower in self.lexicon.words("happen_verbs")  # "banjir melanda Demak"
 
     def _state(self, name: Name, i: int, end: int, last: int, number: int) -> Mention:
         """A state, or what its name introduces: its ministry, minister, people."""

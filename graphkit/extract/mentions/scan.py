@@ -169,4 +169,5 @@ class Reader:
         self.doc, self.words, self.lexicon, self.names, self.blocked = scan.doc, scan.words, scan.lexicon, scan.names, scan.blocked
         self.english, self.capitals, self.found = scan.english, scan.capitals, scan.found
         self.former, self.determiners, self.articles, self.definite = scan.former, scan.determiners, scan.articles, scan.definite
+        self.duty, self.parting = self.lexicon.words("duty"), self.lexicon.words("parting")
         self.of_words, self.possessives, self.plural, self.joining = scan.of_words, scan.possessives, scan.plural, scan.joining
