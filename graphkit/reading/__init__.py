@@ -20,7 +20,7 @@ from graphkit.model import Article
 from graphkit.reading import html, jsonl, plain
 from graphkit.reading.articles import Options, check_language, make_article
 from graphkit.reading.drafts import Draft
-from graphkit.reading.sources import File, find_files, pieces
+from graphkit.reading.sources import File, check_kind, find_files, pieces
 
 __all__ = ["LIMIT", "READERS", "Articles", "Reader", "read", "read_again"]
 
@@ -33,7 +33,7 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_RECORD = re.compile(rb'\s*\{\s*"')
+_RECORD = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 _log = logging.getLogger(__name__)
 
 
@@ -120,9 +120,10 @@ def read(
         UsageError: at the call, if ``language`` is not supported.
     """
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
-    files = find_files(listed, tuple(READERS))
+    closed: list[Unreadable] = []
+    files = find_files(listed, tuple(READERS), closed.append)
     options = Options(language=check_language(language, lexicons), publisher=publisher, lexicons=tuple(lexicons))
-    return Articles(_items(files, options, limit, deadline), on_reject)
+    return Articles(_items(files, closed, options, limit, deadline), on_reject)
 
 
 def read_again(article: Article, *, lexicons: Sequence[Path] = (), deadline: float = DEADLINE) -> Article:
@@ -147,8 +148,8 @@ def read_again(article: Article, *, lexicons: Sequence[Path] = (), deadline: flo
         text=text,
         title=article.title if found.get("title") != "text" else None,
         publisher=source.publisher if found.get("publisher") not in {"dateline", "option"} else None,
-        language=source.language if found.get("language") not in {"text", "option"} else None,
-        found={k: v for k, v in found.items() if v not in {"text", "dateline", "lead", "option"} and k != "dated"},
+        language=source.language if found.get("language") not in {"text", "default", "option"} else None,
+        found={k: v for k, v in found.items() if v not in {"text", "default", "dateline", "lead", "option"} and k != "dated"},
         **declared,
     )
     options = Options(
@@ -162,7 +163,10 @@ def read_again(article: Article, *, lexicons: Sequence[Path] = (), deadline: flo
     )
 
 
-def _items(files: Sequence[File], options: Options, limit: int, deadline: float) -> Generator[Article | Unreadable]:
+def _items(
+    files: Sequence[File], closed: Sequence[Unreadable], options: Options, limit: int, deadline: float
+) -> Generator[Article | Unreadable]:
+    yield from closed
     with html.Pages(deadline) as pages:
         for file in files:
             try:
@@ -183,6 +187,7 @@ def _drafts(file: File, pages: html.Pages, limit: int) -> Iterator[Draft | Unrea
     parts = pieces(file)
     reader = READERS.get(file.suffix)
     if reader is None:
+        check_kind(file, tuple(READERS))
         first = next(parts, b"")
         parts = itertools.chain([first], parts)
         reader = READERS[_format(first)]

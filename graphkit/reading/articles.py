@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from graphkit.reading.clean import drop_boilerplate, key, tidy
 from graphkit.reading.dates import declared
 from graphkit.reading.drafts import Draft
 from graphkit.reading.head import Head, understand
-from graphkit.reading.language import Guess, identify
+from graphkit.reading.language import Guess, has_words, identify
 from graphkit.reading.words import Shared, Words, load_shared, load_words
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ def make_article(draft: Draft, options: Options) -> Article:
     language, how = _language(draft, text, title, options, shared)
     words = load_words(language, options.lexicons)
     text = drop_boilerplate(_titled(text, title), words, title)
-    if not any(c.isalpha() for c in text) or (title and key(text) == key(title) and key(draft.text) != key(title)):
+    if not _LETTERS.search(text) or (title and key(text) == key(title) and key(draft.text) != key(title)):
         raise Unreadable(draft.place, "no text: nothing but boilerplate was found")
     head = understand(text, words, shared, title=title)
     source = _source(draft, head, words, options, (language, how))
@@ -74,6 +75,8 @@ def make_article(draft: Draft, options: Options) -> Article:
     return Article(id=ident, source=source, raw=draft.raw, text=text, title=head.title, origins=(origin,), body=head.body)
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SENTENCE_END = re.compile(r"[.!?…](?:\W|\Z)")
 _DECLARED = frozenset({"record", "meta", "json-ld", "time", "html", "option"})
 """Ways of knowing that count for identity; "option" is the caller's own declaration."""
 
@@ -89,6 +92,10 @@ def _language(draft: Draft, text: str, title: str | None, options: Options, shar
         return said, draft.found.get("language", "record")
     if guess.tag in shared.supported:
         return guess.tag, "text"
+    if guess.tag is None and said is None and not has_words(text):
+        if not _SENTENCE_END.search(text):
+            raise Unreadable(draft.place, "no text: there is no word and no sentence in it; an article is written in sentences")
+        return shared.wordless, "default"
     raise Unreadable(draft.place, _foreign(guess, draft.language, shared))
 
 

@@ -33,6 +33,7 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF document"),
     (b"BZh", "bzip2 data"),
     (b"\xfd7zXZ", "xz data"),
+    (b"WARC/1.", "a web archive (WARC)"),
 )
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
@@ -82,6 +83,8 @@ def _decoded(data: bytes, place: str, *, page: bool) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise Unreadable(place, f"not a text file: it is {kind}; save the article as .txt, .html or .jsonl")
+    if not page and data.startswith(b"<?xml"):
+        raise Unreadable(place, "not an article: it is XML and no page of HTML; save the article as .txt, .html or .jsonl")
     wide = _wide(data[:_HEAD])
     if wide:
         return data.decode(wide, "replace")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,6 +22,8 @@ from graphkit.reading.sources import File, spoken_size
 if TYPE_CHECKING:
     from graphkit.reading.html import Pages
 
+_SPREAD = re.compile(rb"\s*(?:[\[{]\s*\Z|\[\s*\{)")
+"""How a file of JSON begins that is no JSON Lines: an array, or an object over several lines."""
 _WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -37,14 +41,19 @@ class Record(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
+_NAMES = tuple(f'"{name}"'.encode() for name in Record.__struct_fields__)
 _decoder = msgspec.json.Decoder(Record)
-_decode_any = msgspec.json.Decoder()
 
 
 def read(file: File, parts: Iterable[bytes], pages: Pages, limit: int) -> Iterator[Draft | Unreadable]:
     """The articles in the lines of a file, one in memory at a time; see ``graphkit.reading.Reader``."""
+    begun = False
     for number, line in numbered_lines(_narrow(parts), limit):
         place = f"{file.place}:{number}"
+        if not begun and line is not None and _SPREAD.match(line):
+            way_out = "jq -c '.[]'" if line.lstrip().startswith(b"[") else "jq -c ."
+            raise Unreadable(file.place, f"JSON, but not JSON Lines, where each line is one whole object; `{way_out}` turns it into that")
+        begun = begun or line is None or bool(line.strip())
         if line is None:
             yield Unreadable(place, f"too large: the line has more than {spoken_size(limit)}, the limit for one article")
         elif line.strip():
@@ -98,6 +107,9 @@ def _narrow(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def _draft(line: bytes, place: str, origin: str, pages: Pages) -> Draft:
     record = _record(line, place)
+    twice = _repeated(line) if any(line.count(name) > 1 for name in _NAMES) else None
+    if twice:
+        raise Unreadable(place, f"the record has the field `{twice}` twice, and it is not clear which is meant; leave one out")
     url, ident = record.url, None if record.id is None else str(record.id).strip() or None
     if url is None and ident is not None and ident.startswith(("http://", "https://")):
         url, ident = ident, None
@@ -134,7 +146,10 @@ def _record(line: bytes, place: str) -> Record:
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         problem = error
     try:  # lone surrogates and other character sets, which the strict decoder refuses
-        text = decode(line, place)
+        try:
+            text = decode(line, place)
+        except Unreadable as error:
+            raise Unreadable(place, "broken JSON: the line holds binary data; each line must be one JSON object") from error
         return msgspec.convert(json.loads(text, parse_constant=_no_constant), Record)
     except Unreadable:
         raise
@@ -149,9 +164,19 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+def _repeated(line: bytes) -> str | None:
+    """A field that is read and that a record has twice; those of objects inside it do not count."""
+    try:
+        pairs = json.loads(decode(line, ""), object_pairs_hook=list)
+    except (ValueError, RecursionError):
+        return None
+    counts = Counter(name for name, _ in pairs)
+    return next((name for name in Record.__struct_fields__ if counts[name] > 1), None)
+
+
 def _named(line: bytes) -> str:
     try:
-        fields = sorted(_decode_any.decode(line))
-    except (msgspec.MsgspecError, TypeError):
+        fields = sorted(json.loads(decode(line, ""), parse_int=str, parse_float=str))  # figures of any length
+    except (Unreadable, ValueError, RecursionError, TypeError):
         fields = []
     return ", ".join(fields[:8]) if fields else "no fields"

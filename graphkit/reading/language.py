@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from graphkit.reading.words import Shared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SPOKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}(?![^\W\d_])")
+"""A word that somebody could say: German has some of 40 letters in news, and no language has many."""
 _SAMPLES = (1000, 4000)
 """Characters that are looked at: the second figure where the first gives no sure answer."""
 _OTHER = "mul"
@@ -61,6 +63,11 @@ def identify(text: str, shared: Shared) -> Guess:
             break
     foreign = None if guess.sure else _script(sample, shared)
     return Guess(tag=foreign.lower(), name=foreign, sure=True) if foreign else guess
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a word in ``text`` that could be of some language, and not only figures, signs and runs of letters."""
+    return _SPOKEN.search(text) is not None
 
 
 def _weighed(sample: str, shared: Shared) -> Guess:

@@ -27,6 +27,7 @@ class Shared:
         names: tag of a language to its English name.
         siblings: tag of a language to that of one whose words it shares.
         supported: tags of the languages that articles can be in, sorted.
+        wordless: of them, the one of texts without words.
         scripts: first word of a Unicode character name to what is written in that script.
         publishers: name as a dateline has it to name of the publisher.
         cities: cities that stand in datelines in small letters too.
@@ -40,6 +41,7 @@ class Shared:
     names: Mapping[str, str]
     siblings: Mapping[str, str]
     supported: tuple[str, ...]
+    wordless: str
     scripts: Mapping[str, str]
     publishers: Mapping[str, str]
     cities: frozenset[str]
@@ -145,6 +147,7 @@ def _shared(extra: tuple[Path, ...]) -> Shared:
         names=names,
         siblings={str(tag): str(entry["like"]) for tag, entry in data["languages"].items() if entry.get("like")},
         supported=tuple(supported),
+        wordless=str(data["wordless"]),
         scripts={str(k): str(v) for k, v in data["scripts"].items()},
         publishers={str(k): str(v) for k, v in data["publishers"].items()},
         cities=frozenset(words(data["cities"])),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import Unreadable, UsageError
 from graphkit.model import Article
+from graphkit.reading import read_again
 from graphkit.reading.articles import Options, check_language, make_article
 from graphkit.reading.drafts import Draft
 from graphkit.reading.encoding import canonical
@@ -85,12 +86,26 @@ def test_a_title_stands_in_front_once() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "says"),
-    [("\u200b \u00a0", "nothing but blanks"), ("loading...\nA\nADVERTISEMENT", "language|boilerplate"), ("12 34", "language")],
+    [
+        ("\u200b \u00a0", "nothing but blanks"),
+        ("loading...\nA\nADVERTISEMENT", "language|boilerplate"),
+        ("12 34", "no word and no sentence"),
+        ("12 34.", "nothing but boilerplate"),
+        ("a" * 100_000, "no word and no sentence"),
+        ("José", "language"),
+        ("Lietuvos Respublikos vyriausybė. Ministras pirmininkas.", "language"),
+    ],
 )
 def test_what_has_no_text_is_told(raw: str, says: str) -> None:
     with pytest.raises(Unreadable, match=says) as told:
         article(raw, place="x.txt")
     assert told.value.place == "x.txt"
+
+
+def test_sentences_without_a_word_are_taken_in_the_language_that_is_named_for_them() -> None:
+    made = article("a" * 50_000 + "!" + " , " * 20_000 + "1" * 50_000 + ".")
+    assert (made.source.language, made.source.found["language"]) == ("en", "default")
+    assert read_again(made) == made
 
 
 def test_a_title_alone_is_no_article() -> None:

@@ -59,7 +59,11 @@ def test_lines_end_at_line_feeds_only(tmp_path: Path) -> None:
         ('{"foo":1}', "this one has foo"),
         ('{"id":"x","text":"  "}', "no text"),
         ('{"a":' * 20000 + "1" + "}" * 20000, "broken JSON"),
-        (bytes(range(1, 256)).replace(b"\n", b""), "not a text file"),
+        (bytes(range(1, 256)).replace(b"\n", b""), "the line holds binary data"),
+        ('{"id":"x","score":1e999}', "this one has id, score"),
+        ('{"id":"x","n":' + "9" * 5000 + "}", "this one has id, n"),
+        ('{"id":"x","id":"y","text":"' + TEXT + '"}', "the field `id` twice"),
+        ('{"id":"x","text":"a\u2028b"}', "no text"),
         ("<html>502 Bad Gateway</html>", "broken JSON"),
         ('{"id":"x","text":"a","score":NaN}', "broken JSON"),
         (
@@ -82,7 +86,7 @@ def test_odd_lines_that_mean_something_are_read(tmp_path: Path) -> None:
         json.dumps({"text": TEXT + " \ud800"}),
         json.dumps({"text": TEXT + " José."}, ensure_ascii=False).encode("latin-1"),
         json.dumps({"text": TEXT + " a\0b"}),
-        '{"id":"x","id":"y","text":"' + TEXT + '"}',
+        '{"id":"x","author":{"id":"y","url":"z"},"text":"' + TEXT + '"}',
     )
     assert told == []
     assert [t.removeprefix(TEXT) for t in texts] == [" One.", " \ufffd", " José.", " ab", ""]

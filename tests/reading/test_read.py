@@ -93,7 +93,9 @@ def test_bad_articles_are_told_and_never_stop_the_batch(tmp_path: Path) -> None:
     assert len(articles) == 2
     reasons = {Path(e.place).name: e.reason for e in told}
     assert sorted(reasons) == ["binary.txt", "empty.txt", "french.txt", "large.txt", "lines.jsonl:1"]
-    assert reasons["large.txt"] == "too large: more than 10 kB, the limit for one article"
+    assert (
+        reasons["large.txt"] == "too large: more than 10 kB, the limit for one article; split it, or write it as .jsonl, an article a line"
+    )
 
 
 def test_without_a_listener_rejects_are_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -162,6 +164,26 @@ def test_a_file_without_a_telling_name_is_told_by_its_content(tmp_path: Path) ->
     (tmp_path / "article").write_text(TEXT)
     (tmp_path / "page.xhtml").write_text(f'<?xml version="1.0"?>\n<!DOCTYPE html><html><body><p>{TEXT}</p></body></html>')
     assert [a.text for a in read([tmp_path / "article", tmp_path / "page.xhtml"])] == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.json", json.dumps([{"text": TEXT}]), "`jq -c '.[]'` turns it into that"),
+        ("a.json", json.dumps([{"text": TEXT}], indent=1), "`jq -c '.[]'` turns it into that"),
+        ("a.jsonl", json.dumps([{"text": TEXT}], indent=1), "`jq -c '.[]'` turns it into that"),
+        ("a.json", json.dumps({"text": TEXT}, indent=1), "`jq -c .` turns it into that"),
+        ("a.csv", f"id,text\n1,{TEXT}\n", "not an article: .csv is a table"),
+        ("a.rdf", '<?xml version="1.0"?><rdf:RDF/>', "not an article: .rdf is RDF"),
+        ("a.xml", '<?xml version="1.0"?><rss/>', "it is XML and no page"),
+        ("a.warc", "WARC/1.0\r\nWARC-Type: resource\r\n\r\n" + TEXT, "a web archive"),
+    ],
+)
+def test_what_is_no_article_is_told_once_and_as_a_whole(name: str, data: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(data)
+    told: list[Unreadable] = []
+    assert list(read(tmp_path / name, on_reject=told.append)) == []
+    assert [(e.place, says in e.reason) for e in told] == [(str(tmp_path / name), True)]
 
 
 def test_reading_is_lazy_and_ends_its_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
