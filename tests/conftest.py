@@ -16,6 +16,9 @@ settings.register_profile("graphkit", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("graphkit"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "graphkit")
 
+# Not the user's own; the commands under test find it too.
+os.environ["GRAPHKIT_CACHE"] = str(ROOT / ".pytest_cache" / "graphkit")
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:

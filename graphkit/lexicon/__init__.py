@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graphkit.errors import LexiconError
+from graphkit.lexicon import names
 from graphkit.lexicon.files import files_digest, languages, mapping, shared, words
 from graphkit.lexicon.names import Name, Names, Noun, Title, load_names
 from graphkit.lexicon.phrases import Phrases
@@ -118,10 +119,10 @@ def load_lexicon(language: str, extra: Sequence[Path] = ()) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def load_labels(extra: tuple[Path, ...] = ()) -> dict[str, dict[str, str]]:
-    """Wikidata id to language to label, over all languages."""
+    """Wikidata id to language to label, over all languages; no lexicon is compiled for it."""
     out: dict[str, dict[str, str]] = {}
     for tag in languages(extra):
-        for ident, label in load_lexicon(tag, extra).names.labels.items():
+        for ident, label in names.load_labels(tag, extra).items():
             out.setdefault(ident, {})[tag] = label
     return out
 

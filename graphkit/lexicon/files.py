@@ -8,10 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from graphkit.errors import LexiconError
 from graphkit.resources import lexicon_dir
+from graphkit.yamls import parse_yaml
 
 
 def languages(extra: Sequence[Path] = ()) -> list[str]:
@@ -22,8 +21,7 @@ def languages(extra: Sequence[Path] = ()) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _parsed(path: Path, modified: int) -> Any:  # noqa: ARG001 - a changed file is read again
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.CSafeLoader)
+    return parse_yaml(path.read_bytes())
 
 
 def load_yaml(path: Path) -> Any:
@@ -34,7 +32,7 @@ def load_yaml(path: Path) -> Any:
     """
     try:
         return _parsed(path, path.stat().st_mtime_ns)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         message = f"{path}: not readable as YAML: {' '.join(str(error).split())[:300]}"
         raise LexiconError(message) from error
 

@@ -84,13 +84,12 @@ class Names:
 def load_names(language: str, others: Sequence[str], extra: Sequence[Path] = ()) -> Names:
     """Compiles the tables of ``language``; long names of ``others`` are known too where the language has none for the same words."""
     proper: Phrases[Name] = Phrases()
-    labels: dict[str, str] = {}
     for tag in (language, *others):
         own = tag == language
-        _states(proper, tag, extra, labels if own else {}, own=own)
-        _places(proper, tag, extra, labels if own else {}, own=own)
-        _organizations(proper, tag, extra, labels if own else {}, own=own)
-        _persons(proper, tag, extra, labels if own else {}, own=own)
+        _states(proper, tag, extra, own=own)
+        _places(proper, tag, extra, own=own)
+        _organizations(proper, tag, extra, own=own)
+        _persons(proper, tag, extra, own=own)
     bodies = mapping(language, "bodies", extra)
     portfolios: Phrases[str] = Phrases()
     heads: Phrases[str] = Phrases()
@@ -132,8 +131,18 @@ def load_names(language: str, others: Sequence[str], extra: Sequence[Path] = ())
         at_least=_plain(numbers.get("at_least")),
         at_most=_plain(numbers.get("at_most")),
         about=_plain(numbers.get("about")),
-        labels=labels,
+        labels=load_labels(language, extra),
     )
+
+
+def load_labels(language: str, extra: Sequence[Path] = ()) -> dict[str, str]:
+    """Wikidata id to the first name of its entry, without compiling any table."""
+    labels: dict[str, str] = {}
+    for kind in ("states", "places", "organizations", "persons"):
+        for entry in entries(language, kind, extra):
+            if (ident := entry.get("id")) and (names := words(entry.get("names"))):
+                labels.setdefault(ident, names[0])
+    return labels
 
 
 def _plain(values: Any) -> Phrases[str]:
@@ -151,7 +160,7 @@ def _add(proper: Phrases[Name], form: str, name: Name, *, own: bool, short: bool
     proper.add(form, name)
 
 
-def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], *, own: bool) -> None:
     for entry in entries(tag, "states", extra):
         ident = entry.get("id")
         names = words(entry.get("names"))
@@ -159,8 +168,6 @@ def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict
             message = f"{tag}/states.yaml: {entry!r} has no names"
             raise LexiconError(message)
         label = names[0]
-        if ident:
-            labels[ident] = label
         people = entry.get("people") or {}
         capital = entry.get("capital") or {}
         table = (
@@ -187,12 +194,10 @@ def _states(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict
             )  # fmt: skip
 
 
-def _places(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+def _places(proper: Phrases[Name], tag: str, extra: Sequence[Path], *, own: bool) -> None:
     for entry in entries(tag, "places", extra):
         names = words(entry.get("names"))
         ident = entry.get("id")
-        if ident and names:
-            labels.setdefault(ident, names[0])
         weak_names = words(entry.get("weak_names"))
         for form in [*names, *words(entry.get("short")), *weak_names]:
             name = Name(
@@ -202,12 +207,10 @@ def _places(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict
             _add(proper, form, name, own=own)
 
 
-def _organizations(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+def _organizations(proper: Phrases[Name], tag: str, extra: Sequence[Path], *, own: bool) -> None:
     for entry in entries(tag, "organizations", extra):
         names = words(entry.get("names"))
         ident = entry.get("id")
-        if ident and names:
-            labels.setdefault(ident, names[0])
         weak_names = words(entry.get("weak_names"))
         for forms, short in ((names, False), (entry.get("short"), True), (weak_names, True)):
             for form in words(forms):
@@ -218,12 +221,10 @@ def _organizations(proper: Phrases[Name], tag: str, extra: Sequence[Path], label
                 _add(proper, form, name, own=own, short=short)
 
 
-def _persons(proper: Phrases[Name], tag: str, extra: Sequence[Path], labels: dict[str, str], *, own: bool) -> None:
+def _persons(proper: Phrases[Name], tag: str, extra: Sequence[Path], *, own: bool) -> None:
     for entry in entries(tag, "persons", extra):
         names = words(entry.get("names"))
         ident = entry.get("id")
-        if ident and names:
-            labels.setdefault(ident, names[0])
         for forms, short in ((names, False), (entry.get("short"), True)):
             for form in words(forms):
                 _add(
