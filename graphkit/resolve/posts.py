@@ -107,16 +107,26 @@ def described(text: str, evidence: Sequence[Span], post: Post) -> tuple[Post, in
 
 def _adjacent(before: str) -> Post:
     """Posts in the words that directly precede a name; what the post is of may stand between ("Gubernur Jawa Tengah Endah Puspita")."""
-    taken: list[str] = []
-    for word in reversed(before.split()[-_WORDS_BEFORE:]):
-        if word[-1:] in ",;:.)" or not (word[:1].isupper() or _is_post(word) or word.lower() in table("posts")["former"]):
+    said = before.split()[-_WORDS_BEFORE:]
+    first = len(said)
+    while first and said[first - 1][-1:] not in ",;:.)":
+        if _leads(said[first - 1]):
+            first -= 1
+        elif first > 1 and _is_post(" ".join(said[first - 2 : first])):  # "juru bicara"
+            first -= 2
+        else:
             break
-        taken.insert(0, word)
+    taken = said[first:]
     if sum(not _is_post(word) for word in taken) > _OF_WHAT:
         taken = taken[-_OF_WHAT:]
     return post_of(" ".join(taken)) if taken else Post()
 
 
-def _is_post(word: str) -> bool:
-    post = post_of(word)
+def _leads(word: str) -> bool:
+    """Whether a word may stand before a name as part of a post or of what it is of."""
+    return word[:1].isupper() or _is_post(word) or word.lower() in table("posts")["former"]
+
+
+def _is_post(words: str) -> bool:
+    post = post_of(words)
     return bool(post.ranks or post.portfolios)

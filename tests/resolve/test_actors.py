@@ -158,3 +158,114 @@ def test_groups_of_two_papers_are_one_through_their_event() -> None:
     found = of(*tellers)
     assert found.one("a:x", "b:x")
     assert found["c:x"] != found["a:x"]
+
+
+def named(name: str, text: str, *persons: str, published: str = "2025-04-05", places: tuple[str, ...] = ()) -> Teller:
+    teller = Teller(name, published, text=text)
+    for number, words in enumerate(persons):
+        teller.person(f"x{number}" if number else "x", words)
+    for words in places:
+        teller.entity(words, "Place", words)
+    return teller
+
+
+def test_a_man_who_only_has_the_name_of_another_is_not_he() -> None:
+    regent = named("a", "Bupati Lamtoro Rahmat Fadli ditangkap.", "Rahmat Fadli")
+    head = named("b", "Kepala BPBD Rahmat Fadli hadir. Ia hanya bernama sama dengan Bupati Lamtoro.", "Rahmat Fadli")
+    found = of(regent, head)
+    assert found["a:x"] != found["b:x"]
+    assert of(regent, named("d", "Bupati Rahmat Fadli diadili.", "Rahmat Fadli")).one("a:x", "d:x")
+
+
+def test_a_lobbyist_unrelated_to_the_minister_is_not_meant_by_the_minister_s_surname() -> None:
+    lobbyist = named("a", "Peter Lowe, who is not related to the minister, objected.", "Peter Lowe")
+    short = named("b", "Minister Lowe left.", "Lowe")
+    found = of(lobbyist, short)
+    assert found["a:x"] != found["b:x"]
+
+
+def test_a_regent_does_not_head_an_agency_at_the_same_time_but_may_a_year_later() -> None:
+    def holder(name: str, post: str, published: str, key: str | None) -> Teller:
+        teller = Teller(name, published)
+        teller.state("ID", "Indonesia", "Q252")
+        teller.person("x", "Rahmat Fadli", country="ID")
+        if key:
+            teller.entity("body", "PublicBody", "BPBD", key=key, country="ID")
+        teller.entity("post", "Position", post, post_in="body" if key else "ID")
+        teller.event("e", "Statement", agent="x", capacities={"x": "post"})
+        return teller
+
+    regent = holder("a", "bupati", "2025-04-05", None)
+    found = of(regent, holder("b", "kepala", "2025-04-20", "disaster_agency:Q252"))
+    assert found["a:x"] != found["b:x"]
+    assert of(regent, holder("b", "kepala", "2026-04-20", "disaster_agency:Q252")).one("a:x", "b:x")
+    assert of(holder("a", "mantan bupati", "2025-04-05", None), holder("b", "kepala", "2025-04-20", "disaster_agency:Q252")).one(
+        "a:x", "b:x"
+    )
+
+
+def test_a_single_name_with_the_post_is_the_only_one_who_has_it() -> None:
+    full = named("a", "Kemarin Gubernur Jawa Barat Sari Utami hadir.", "Sari Utami")
+    short = named("b", "Gubernur Sari belum memberi keterangan.", "Sari")
+    assert of(full, short).one("a:x", "b:x")
+    other = named("c", "Gubernur Bali Sari Wening hadir.", "Sari Wening")
+    found = of(full, short, other)
+    assert len({found["a:x"], found["b:x"], found["c:x"]}) == 3
+    artist = named("d", "Penyanyi Sari tampil.", "Sari")
+    found = of(full, artist)
+    assert found["a:x"] != found["d:x"]
+
+
+def test_a_post_and_its_place_are_no_name() -> None:
+    named_so = named("a", "Bupati Lamtoro Rahmat Fadli ditangkap.", "Rahmat Fadli", places=("Lamtoro",))
+    office = named("b", "Bupati Lamtoro ditahan di Lamtoro.", "Bupati Lamtoro", places=("Lamtoro",))
+    for teller, target in ((named_so, "x"), (office, "x")):
+        teller.entity("KPK", "PublicBody", "KPK", key="anti_corruption:Q252")
+        teller.event("e", "Arrest", when="2025-02-04", agent="KPK", target=target)
+    assert of(named_so, office).one("a:e", "b:e"), "an office does not exclude the man who holds it"
+
+
+def test_a_town_and_the_province_of_its_name_are_two_in_every_wording() -> None:
+    texts = {"a": "di kota Tarim kemarin", "b": "in Tarim province on Monday", "c": "di Provinsi Tarim", "d": "a market in Tarim"}
+    tellers = []
+    for name, text in texts.items():
+        teller = Teller(name, "2024-06-05", text=text)
+        teller.entity("x", "Place", "Tarim", key=None if name == "c" else "place:geonames:70225")
+        tellers.append(teller)
+    found = of(*tellers)
+    assert found.one("a:x", "d:x")
+    assert found.one("b:x", "c:x")
+    assert found["a:x"] != found["b:x"]
+
+
+def test_a_town_may_lie_in_the_province_that_another_paper_gives() -> None:
+    tellers = []
+    for name, place, key in (("a", "Wonosari Kulon", None), ("b", "Central Java", "place:central-java"), ("c", "Kendal Wetan", None)):
+        teller = Teller(name, "2025-04-04")
+        teller.entity("place", "Place", place, key=key)
+        teller.entity("victim", "Person", "Rahmat Fadli")
+        teller.entity("KPK", "PublicBody", "KPK", key="anti_corruption:Q252")
+        teller.event("e", "Seizure", when="2025-04-03", agent="KPK", location="place")
+        tellers.append(teller)
+    assert of(*tellers[:2]).one("a:e", "b:e")
+    found = of(tellers[0], tellers[2])
+    assert found["a:e"] != found["c:e"]
+
+
+def test_a_ministry_without_a_state_is_the_only_one_of_its_story() -> None:
+    def names_ministry(name: str, words: str, key: str, *others: str) -> Teller:
+        teller = Teller(name, "2025-04-23")
+        teller.entity("x", "PublicBody", words, key=key)
+        for other in others:
+            teller.person(other, other)
+        return teller
+
+    own = names_ministry("a", "Kemendagri", "ministry:interior:Q252", "Rahmat Fadli", "Sari Utami")
+    other = names_ministry("b", "Ministry of Interior", "ministry:interior:Q79", "Nur Azis")
+    unsaid = names_ministry("c", "Ministry of Home Affairs", "ministry:interior", "Rahmat Fadli", "Sari Utami")
+    found = of(own, other, unsaid)
+    assert found.one("a:x", "c:x")
+    assert found["b:x"] != found["c:x"]
+    foreign = names_ministry("d", "Ministry of Home Affairs", "ministry:interior", "John Lowe")
+    found = of(own, other, foreign)
+    assert found["d:x"] not in {found["a:x"], found["b:x"]}

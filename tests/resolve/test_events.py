@@ -2,77 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from graphkit.ontology import load_ontology
-from graphkit.resolve import resolve
-from tests.resolve.tellers import Found, Teller
-
-ENTITIES: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "NK": ("State", "North Korea", {"wikidata": "Q423"}),
-    "US": ("State", "United States", {"wikidata": "Q30"}),
-    "ID": ("State", "Indonesia", {"wikidata": "Q252"}),
-    "AU": ("State", "Australia", {"wikidata": "Q408"}),
-    "BAGUS": ("Person", "Bagus Wiratmoko", {"country": "ID"}),
-    "BUDI": ("Person", "Budi Hartono", {"country": "ID"}),
-    "FIONA": ("Person", "Fiona Clarke", {"country": "AU"}),
-    "TRADE": ("PublicBody", "Kemendag", {"key": "ministry:trade:Q252", "country": "ID"}),
-    "TREASURY": ("PublicBody", "the Treasury", {"key": "ministry:finance:Q30", "country": "US"}),
-    "SEA": ("Place", "Sea of Japan", {"wikidata": "Q27092"}),
-    "PERTH": ("Place", "Perth", {"wikidata": "Q3183"}),
-    "JKT": ("Place", "Jakarta", {"wikidata": "Q3630"}),
-    "DARWIN": ("Place", "Darwin", {"wikidata": "Q11568"}),
-    "WONSAN": ("Place", "Wonsan", {"country": "NK"}),
-    "SUNAN": ("Place", "Sunan", {"country": "NK"}),
-}
-
-
-class Reporter(Teller):
-    """An article that names what its events need and nothing else."""
-
-    def event(self, ref: str, kind: str, **more: Any) -> str:
-        for role in ("agent", "participant", "target", "location", "destination", "theme"):
-            for who in [more[role]] if isinstance(more.get(role), str) else more.get(role, ()):
-                self.declare(who)
-        return super().event(ref, kind, **more)
-
-    def declare(self, who: str) -> None:
-        if who in self.entities:
-            return
-        kind, name, fields = ENTITIES[who]
-        if "country" in fields:
-            self.declare(fields["country"])
-        self.entity(who, kind, name, **fields)
-
-
-def article(name: str, published: str | None, *, place: str | None = None) -> Reporter:
-    return Reporter(name, published, place=place)
-
-
-def verdict(*tellers: Teller, same: list[tuple[str, str]] | None = None) -> Found:
-    return Found(tellers, resolve([t.report for t in tellers], ontology=load_ontology(), same=same or ()))
-
-
-def pair(
-    kind: str,
-    one: Mapping[str, object],
-    two: Mapping[str, object],
-    *,
-    published: tuple[str | None, str | None] = ("2023-03-10", "2023-03-10"),
-    places: tuple[str | None, str | None] = (None, None),
-    other: str | None = None,
-) -> bool:
-    """Whether one report of each of two articles are of one event."""
-    a, b = article("a", published[0], place=places[0]), article("b", published[1], place=places[1])
-    a.event("e", kind, **one)
-    b.event("e", other or kind, **two)
-    return verdict(a, b).one("a:e", "b:e")
-
-
-MINISTERS = ["BAGUS", "FIONA"]
+from tests.resolve.newsroom import MINISTERS, article, pair, verdict
 
 
 def test_planned_and_held_on_the_same_day() -> None:
