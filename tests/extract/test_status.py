@@ -1,0 +1,24 @@
+"""Status: done, going on, planned, put off, called off, proposed, conditional, denied (status.csv)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import cases, label, read
+from tests.extract.tables import check_status
+
+
+@pytest.mark.parametrize("row", cases("status.csv"), ids=label)
+def test_event_has_this_status(row: dict[str, str]) -> None:
+    check_status(row)
+
+
+def test_denied_event_is_said_to_be_denied() -> None:
+    event = read("Iran denied attacking the tanker.").event("Attack")
+    assert (event.status, event.commitment) == ("didNotOccur", "denied")
+
+
+def test_negation_of_one_clause_leaves_the_other() -> None:
+    got = read("Maria Lopez did not resign, but police arrested Juan Garcia in Madrid.")
+    assert got.event("Resignation").status == "didNotOccur"
+    assert got.event("Arrest").status == "occurred"
