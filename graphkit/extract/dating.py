@@ -77,6 +77,8 @@ class Dater:
             target = left or right
             if target is None:
                 continue
+            if expression.past is not None and target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE:
+                target = next((h for h in hits if self.roles.adjuncts.event_object(h) is target), target)  # "offered aid on Monday"
             for hit in self._sharing(target, last, hits):
                 draft = owner[id(hit)]
                 draft.times.append(self._when(expression, draft, hit, first))

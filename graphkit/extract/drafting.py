@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from graphkit.extract.rules import Hierarchy
 
 SPEECH = ("Statement", "Request", "Accuse", "Reject", "Threaten", "Support", "Concede", "Promise", "Agree")
+ASKING = ("Propose", "Request", "Demand", "Promise", "Threaten", "Agree")  # acts whose object is an event to come
+OPEN = frozenset({"planned", "proposed", "hypothetical"})
 WITHIN = 6  # sentences that an act may stand behind the consultation that it belongs to
 
 
@@ -226,7 +228,10 @@ class Drafter:
     def finish(self, drafts: list[Draft]) -> list[Draft]:
         """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
         out = []
+        asked = (f for d in drafts if any(self.tree.is_a(d.type, act) for act in ASKING) for f in d.frames)
+        contents = {id(f.event_object) for f in asked if f.event_object is not None}
         for draft in drafts:
+            content = draft.status in OPEN and any(id(h) in contents for h in draft.hits)
             if draft.status == "didNotOccur" and any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
@@ -234,7 +239,7 @@ class Drafter:
             verbal = any(h.voice != "noun" for h in draft.hits)
             if draft.weak and not (named or carried or draft.times):
                 continue
-            if not verbal and not (draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
+            if not (verbal or content or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
                 continue
             if draft.titled and not (draft.entities("agent", "participant") or (verbal and draft.roles)):
                 continue

@@ -52,6 +52,9 @@ class StatusFinder:
         if self._headline_plan(at, hit):
             return "planned"
         stage = self._cue_before(at, sentence.first, hit)
+        if stage is None and at == hit.light:
+            own = self.before.at(self.words, at, hit.first)
+            stage = own[1][0] if own else None  # "plans a meeting": the verb of the noun is itself a cue
         if stage == "not yet":
             return None
         if stage == "didNotOccur" and hit.voice == "noun" and self.is_speech(hit.type):
