@@ -10,10 +10,9 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from graphkit.identity import BASE
 from graphkit.resources import ontology_dir
+from graphkit.yamls import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,11 +59,7 @@ class EntityNames:
 @cache
 def wordings() -> dict[str, dict[str, Any]]:
     """Language to how event labels are worded in it."""
-    out = {}
-    for path in sorted((ontology_dir() / "labels").glob("*.yaml")):
-        with path.open(encoding="utf-8") as stream:
-            out[path.stem] = yaml.load(stream, Loader=yaml.CSafeLoader)
-    return out
+    return {path.stem: parse_yaml(path.read_bytes()) for path in sorted((ontology_dir() / "labels").glob("*.yaml"))}
 
 
 def event_label(kind: str, parties: Mapping[str, Iterable[tuple[str, bool]]], ontology: Ontology, lang: str) -> str:

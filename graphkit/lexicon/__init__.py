@@ -5,7 +5,9 @@ Nothing here knows a word of any language: all of it stands in ``lexicons/<lang>
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -84,7 +86,20 @@ class Lexicon:
         return self.once("\n".join([str(plain), *listed]), make)
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pauses the collector of cycles: tables are hundreds of thousands of objects that stay, and it would go through them time and again."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
 @lru_cache(maxsize=16)
+@_without_collection()
 def _load(language: str, extra: tuple[Path, ...]) -> Lexicon:
     known = languages(extra)
     if language not in known:
@@ -118,6 +133,7 @@ def load_lexicon(language: str, extra: Sequence[Path] = ()) -> Lexicon:
 
 
 @lru_cache(maxsize=4)
+@_without_collection()
 def load_labels(extra: tuple[Path, ...] = ()) -> dict[str, dict[str, str]]:
     """Wikidata id to language to label, over all languages; no lexicon is compiled for it."""
     out: dict[str, dict[str, str]] = {}

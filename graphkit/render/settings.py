@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from graphkit.yamls import parse_yaml
 
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
@@ -16,8 +16,7 @@ _FOLDER = Path(__file__).resolve().parent
 
 
 def _load(path: Path) -> dict[str, Any]:
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
+    return parse_yaml(path.read_bytes())  # type: ignore[no-any-return]
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from graphkit.yamls import parse_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -14,8 +14,7 @@ FOLDER = Path(__file__).parent
 @cache
 def table(name: str) -> dict[str, Any]:
     """The mapping in ``NAME.yaml``; it is shared, so nobody may change it."""
-    with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
-        loaded = yaml.load(file, Loader=yaml.CSafeLoader)
+    loaded = parse_yaml((FOLDER / f"{name}.yaml").read_bytes())
     if not isinstance(loaded, dict):
         message = f"{name}.yaml: expected a mapping"
         raise TypeError(message)
