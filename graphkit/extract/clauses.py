@@ -206,7 +206,8 @@ class Layout:
             return False
         gap = self.words[left.last : right.first]
         comma = any(w.text == "," for w in gap)
-        if comma and any(w.lower in self.coordinators for w in gap) and len(left.chain) == 1 and right.last < len(self.words):
+        loose = all(a.last == b.first for a, b in itertools.pairwise(left.chain))  # one phrase, or a head with its modifiers
+        if comma and any(w.lower in self.coordinators for w in gap) and loose and right.last < len(self.words):
             follow = self.words[right.last].lower
             if (
                 self.is_verb(right.last)
@@ -250,8 +251,8 @@ class Layout:
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb form, triggers not asked."""
         word = self.words[i].lower
-        if self.governing[i]:
-            return False  # "yang melibatkan", "following": a preposition here
+        if self.governing[i] or (i > 0 and self.words[i - 1].lower == "'s" and not word.endswith(("ed", "ing"))):
+            return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals"
         if word in self.verb_forms:
             return True
         if self.lexicon.language == "en" and word.endswith("ed") and len(word) > 4 and i > 0 and self.words[i].text.islower():

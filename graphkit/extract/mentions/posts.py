@@ -19,7 +19,7 @@ class PostReader(Reader):
         if i >= last:
             return None
         end, portfolio = self.post(i, last)
-        if end is None:
+        if end is None or self._given_name(i, end, last):
             return None
         plural = self.names.nouns.at(self.words, i, last)
         if plural and plural[1][0].many and plural[0] >= end - i and self.english:
@@ -84,6 +84,16 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _given_name(self, i: int, end: int, last: int) -> bool:
+        """Whether what could be a post is the first word of a name: "Imam Zarkasih", "Amir" of "Amir Syahputra"."""
+        word = self.words[i]
+        if end != i + 1 or not word.text[0].isupper() or word.lower not in self.names.given or self.english:
+            return False
+        follow = self.words[end] if end < last else None
+        if follow is not None and follow.text[0].isupper():
+            return self.names.proper.at(self.words, end, last) is None
+        return word.text in self.capitals.parts
 
     def _far_holder(self, end: int, last: int, number: int) -> tuple[Mention | None, int]:
         """The name set off by commas behind a long post ("ketua tim kampanye Partai Harapan Rakyat, Yusuf Mangunsong,"), with the end of the post."""
