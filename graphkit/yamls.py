@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +88,8 @@ def _kept(path: Path, key: str) -> bytes | None:
 
 def _keep(path: Path, key: str, content: Any) -> None:  # noqa: ANN401 - as above
     """Keep content, if JSON holds all of it: a date or a key that is no text is not as it was when it comes back."""
+    from tempfile import mkstemp
+
     try:
         data = msgspec.json.encode(content)
         if repr(msgspec.json.decode(data)) != repr(content):
@@ -97,7 +98,7 @@ def _keep(path: Path, key: str, content: Any) -> None:  # noqa: ANN401 - as abov
         if not _is_own(path.parent):
             return
         kept = _Kept(format=FORMAT, source=key, digest=hashlib.sha256(data).hexdigest(), data=msgspec.Raw(data))
-        descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        descriptor, beside = mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(msgspec.json.encode(kept))

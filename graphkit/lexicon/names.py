@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from graphkit.errors import LexiconError
 from graphkit.lexicon.files import entries, mapping, words
 from graphkit.lexicon.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a name stands for.
 
     Attributes:
@@ -36,8 +37,7 @@ class Name:
     place_kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A post or form of address: its rank, its portfolio ("defence") and whether it goes with a state, a ministry or another body."""
 
     words: str
@@ -47,8 +47,7 @@ class Title:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
+class Noun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A noun for unnamed people or things: ``many`` for a plural form; ``person`` where one of them is a person; ``type`` of one of them."""
 
     word: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from graphkit.errors import LexiconError
 from graphkit.lexicon import inflection
@@ -36,10 +37,14 @@ FIELDS = frozenset(
         "article",
     ]
 )
+CONDITIONS = {
+    **{name: name for name in ("object", "not_object", "unless", "requires", "article", "not_before", "not_after", "participant")},
+    "with": "with_",
+}
+"""Field of an entry to attribute of a trigger, for lists of words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One form of one sense.
 
     Attributes:
@@ -115,15 +120,13 @@ def _check(path: Path, kind: str, entry: Any, frames: dict[str, Any], defaults: 
 def _forms(
     language: str, kind: str, entry: dict[str, Any], defaults: dict[str, str], irregular: dict[str, Any]
 ) -> list[tuple[str, Trigger]]:
-    def lower(name: str) -> tuple[str, ...]:
-        return tuple([w.lower() for w in words(entry[name])]) if name in entry else ()
-
-    particle = words(entry.get("particle"))
-    conditions: dict[str, Any] = {  # of the sense, so that all its forms share them
-        "object": lower("object"), "not_object": lower("not_object"), "unless": lower("unless"), "requires": lower("requires"),
-        "article": lower("article"), "not_before": lower("not_before"), "not_after": lower("not_after"), "with_": lower("with"),
-        "particle": particle[0] if particle else None, "participant": lower("participant"), "weak": bool(entry.get("weak")),
-    }  # fmt: skip
+    # of the sense, so that all its forms share them
+    conditions: dict[str, Any] = {
+        slot: tuple([w.lower() for w in words(entry[name])]) for name, slot in CONDITIONS.items() if name in entry
+    }
+    if particle := words(entry.get("particle")):
+        conditions["particle"] = particle[0]
+    conditions["weak"] = bool(entry.get("weak"))
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
         frame = str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act"))
