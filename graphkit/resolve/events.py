@@ -136,13 +136,14 @@ class EventMatcher:
                 lines += [Line((f"{kind} {one} m{m}", others), seeks=loose) for m in months]
                 lines.append(Line((f"{kind} {one} *", others), seeks=undated))
         lines += [Line((f"q {passage}",)) for passage in sorted(told.passages)]
-        return (*lines, *self._story_lines(told, bare=not who))
+        return (*lines, *self._story_lines(told))
 
-    def _story_lines(self, told: Told, *, bare: bool) -> Iterator[Line]:
-        """A report without party and place seeks others by what else the articles name: those of its time, before it if it gives none."""
+    def _story_lines(self, told: Told) -> Iterator[Line]:
+        """A report that names no day, or no party and place, seeks others by what else the articles name: those of its time or before."""
         what = told.what
         dated = is_dated(what) or bool(what.times.superseded)
-        if not dated and not (bare and told.published):
+        bare = is_vague(what) or not any(p.who for p in what.doers | what.targets | what.locations)
+        if told.speech or not (dated or (bare and told.published)):
             return
         if dated:
             named = told.company if bare else told.company | {p.who for p in what.doers | what.targets | what.locations if p.who}
@@ -151,9 +152,10 @@ class EventMatcher:
                 months |= {month + later for month in months for later in (1, 2)}
         else:
             named, months = told.company, {(told.published - _NEAR) // _MONTH, told.published // _MONTH}
+        everybody = " ".join(sorted(named))  # names that a great many articles have do not make a story
         for kind in self._kinds(what):
             for one in sorted(named):
-                yield from (Line((f"{kind} c {one} {month}", " ".join(what.types)), seeks=bare) for month in sorted(months))
+                yield from (Line((f"{kind} c {one} {month}", everybody), seeks=bare) for month in sorted(months))
 
     def _months(self, told: Told, *, loose: bool) -> list[int]:
         """Numbers of spans of thirty days that a report may share with one of the same event."""

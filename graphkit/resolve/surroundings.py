@@ -74,8 +74,18 @@ class Namesake(NamedTuple):
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile("|".join(cues), re.IGNORECASE)) for name, cues in table("posts")["namesakes"].items())
+def _cues() -> tuple[tuple[str, str], ...]:
+    return tuple((name, cue) for name, cues in table("posts")["namesakes"].items() for cue in cues)
+
+
+def _places_of(cue: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where whole words of a text are a cue."""
+    at = text.find(cue)
+    while at >= 0:
+        end = at + len(cue)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(cue, end)
 
 
 def namesakes(text: str, persons: Iterable[Sequence[Span]]) -> Iterator[Namesake]:
@@ -86,12 +96,15 @@ def namesakes(text: str, persons: Iterable[Sequence[Span]]) -> Iterator[Namesake
         persons: the spans of each of its persons, offsets of ``text``.
     """
     spans: list[tuple[Span, int]] = []
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter that is two in lower case would shift the offsets
+        lower = text
     for name, cue in _cues():
-        for found in cue.finditer(text):
+        for start, end in _places_of(cue, lower):
             spans = spans or sorted((span, number) for number, evidence in enumerate(persons) for span in evidence)
-            here = _named_before(spans, found.start()) if name != "called" else _named_after(spans, found.end())
+            here = _named_before(spans, start) if name != "called" else _named_after(spans, end)
             if here is not None:
-                clause = re.split(r"[.,;\n]", text[found.end() : found.end() + _CLAUSE])[0] if name != "called" else ""
+                clause = re.split(r"[.,;\n]", text[end : end + _CLAUSE])[0] if name != "called" else ""
                 yield Namesake(here, name != "unrelated", post_of(clause).ranks)
 
 
