@@ -18,7 +18,7 @@ STAMP := $(VENV)/.graphkit-$(digest)
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup venv browser demo test check quick format docs dist lock clean
+.PHONY: help setup venv browser demo test check quick bench format docs dist lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -51,6 +51,10 @@ test: check browser ## all checks and all tests, with coverage
 quick: venv ## an answer in under 30 seconds: style and the fast tests
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" -x -q
+
+bench: venv ## ratios against the raw engine and their growth, on small sizes; no test, nothing is asserted
+	$(BIN)/python -m benchmarks.build --sizes 52,156 --repeat 1
+	$(BIN)/python -m benchmarks.query --sizes 52,156 --repeat 3
 
 format: venv ## bring the code into the house style
 	$(BIN)/ruff format .
