@@ -126,6 +126,7 @@ def test_only_a_graph_is_ntriples(worker: Worker) -> None:
         worker.query("ASK {}").to_ntriples()
 
 
+@pytest.mark.slow
 def test_pandas_table(worker: Worker) -> None:
     table = worker.query("SELECT ?s ?o { ?s gk:p ?o FILTER(?o < 3) } ORDER BY ?o").to_pandas()
     assert list(table.columns) == ["s", "o"]
@@ -188,6 +189,7 @@ def test_deep_nesting_harms_nobody(worker: Worker) -> None:
     assert worker.query("ASK {}")
 
 
+@pytest.mark.slow
 def test_endless_query_is_stopped_and_the_next_one_answered(store: Path) -> None:
     keeper = Worker(store, Limits(seconds=0.5))
     keeper.query("ASK {}", Limits(seconds=30))
@@ -197,6 +199,7 @@ def test_endless_query_is_stopped_and_the_next_one_answered(store: Path) -> None
     keeper.close()
 
 
+@pytest.mark.slow
 def test_memory_bomb_costs_the_worker_only(store: Path) -> None:
     keeper = Worker(store, Limits(memory=200_000_000))
     doubling = " ".join(f"BIND(CONCAT(?v{i}, ?v{i}) AS ?v{i + 1})" for i in range(40))

@@ -173,12 +173,14 @@ def article(*names: str) -> list[str]:
     return [line for line in sound() if line.endswith(ends)]
 
 
+@pytest.mark.slow
 def test_an_article_satisfies_the_shapes() -> None:
     ontology = load_ontology()
     lines = article("a5")
     assert [one.message for one in validate(lines, ontology, deep=True) if one.invariant == "shape"] == []
 
 
+@pytest.mark.slow
 def test_a_shape_that_is_violated_is_said() -> None:
     lines = [line for line in article("a6") if vocab.TIME_ROLE not in line]
     found = [one for one in validate(lines, load_ontology(), deep=True) if one.invariant == "shape"]

@@ -190,6 +190,7 @@ def test_what_json_cannot_hold_comes_back_as_it_was(folder: Path, source: bytes,
     assert [repr(parse_yaml(source)), repr(parse_yaml(source))] == [repr(content)] * 2
 
 
+@pytest.mark.slow
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

@@ -23,6 +23,7 @@ print(len(read), *sorted({"yaml", "graphkit.lexicon.files", "graphkit.extract", 
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["query", "KG", "--list"], ["query", "KG", "ASK { ?e a gk:Event }"], ["search", "KG", "Korea"], ["stats", "KG"], ["articles", "KG"]],

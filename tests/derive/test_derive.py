@@ -215,6 +215,7 @@ def graphs(draw: st.DrawFn) -> list[Said]:
     return articles
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_anything_said_keeps_the_invariants_and_does_not_depend_on_order(articles: list[Said], chance: random.Random) -> None:

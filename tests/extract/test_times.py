@@ -323,6 +323,7 @@ def test_edtf(bounds: Bounds | None, precision: str, edtf: str) -> None:
     assert calendars.edtf(bounds, precision) == edtf
 
 
+@pytest.mark.slow
 def test_edtf_is_what_a_parser_of_the_standard_accepts() -> None:
     edtf: Any = pytest.importorskip("edtf")
     for case in CASES:

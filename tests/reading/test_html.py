@@ -130,6 +130,7 @@ def test_a_page_without_text_is_told(html: str, pages: Pages) -> None:
         pages.draft(html, "a.html", "a.html")
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_long_is_told_and_the_next_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><body><p " + " ".join(f"a{i}=1" for i in range(200_000)) + f">{MET}")
     (tmp_path / "b.html").write_text(page())
@@ -158,6 +159,7 @@ def test_the_worker_takes_no_module_from_the_working_directory(tmp_path: Path, m
         assert own.draft(page(), "a", "a").text.endswith(AGAIN)
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_is_told_and_replaced() -> None:
     with Pages(20) as own:
         own.draft(page(), "a", "a")
@@ -166,6 +168,7 @@ def test_a_worker_that_dies_is_told_and_replaced() -> None:
         assert own.draft(page(), "b", "b").text.endswith(AGAIN)
 
 
+@pytest.mark.slow
 def test_html_in_a_record_is_read_and_the_record_declares_first(tmp_path: Path) -> None:
     record = {"id": "r1", "html": page(ld(datePublished="2024-05-06", publisher={"name": "Sample Post"})), "published": "2024-05-09"}
     (tmp_path / "a.jsonl").write_text(json.dumps(record))

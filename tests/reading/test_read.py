@@ -58,6 +58,7 @@ def test_all_example_articles_are_read_but_for_the_one_in_another_language() -> 
     assert all("unsupported language" in e.reason for e in told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".htm", ".jsonl"])
 def test_every_reader_gives_the_same_article_and_keeps_its_source_text(suffix: str, tmp_path: Path) -> None:
     other = "They will meet again in June, both sides said after the talks in the old town of the city."
@@ -203,6 +204,7 @@ def test_reading_is_lazy_and_ends_its_worker(tmp_path: Path, monkeypatch: pytest
     assert list(articles) == []
 
 
+@pytest.mark.slow
 def test_an_article_is_cleaned_anew_under_the_same_identity(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(
         json.dumps({"id": "r", "title": "Ministers meet", "text": TEXT, "publisher": "P", "published": "2024-05-06"})
