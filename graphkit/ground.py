@@ -14,11 +14,21 @@ from typing import Protocol
 
 import msgspec
 
-from graphkit.model import Article, AttributeAssertion, Attribution, EntityReference, EventReport, Extraction, Participation, Span, TimeAssertion
+from graphkit.model import (
+    Article,
+    AttributeAssertion,
+    Attribution,
+    EntityReference,
+    EventReport,
+    Extraction,
+    Participation,
+    Span,
+    TimeAssertion,
+)
 
 COMMITMENTS = frozenset({"asserted", "claimed", "hedged", "denied"})
 TIME_ROLES = frozenset({"actual", "scheduled", "superseded"})
-PRECISIONS = frozenset("minute hour day week month season quarter year decade range unknown".split())
+PRECISIONS = frozenset(["minute", "hour", "day", "week", "month", "season", "quarter", "year", "decade", "range", "unknown"])
 _STOP = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 
 
@@ -132,8 +142,15 @@ class _Grounder:
                 kept[event.id] = self._parts(event)
         out = []
         for event in kept.values():
-            links = tuple(x for x in event.links if x.type in self.ontology.links and x.to in kept and x.to != event.id and self._spans(f"link of {event.id}", x.evidence))
-            times = tuple(t if t.anchor is None or t.anchor == "article" or t.anchor in kept else msgspec.structs.replace(t, anchor=None) for t in event.times)
+            links = tuple(
+                x
+                for x in event.links
+                if x.type in self.ontology.links and x.to in kept and x.to != event.id and self._spans(f"link of {event.id}", x.evidence)
+            )
+            times = tuple(
+                t if t.anchor is None or t.anchor == "article" or t.anchor in kept else msgspec.structs.replace(t, anchor=None)
+                for t in event.times
+            )
             out.append(msgspec.structs.replace(event, links=links, times=times))
         return out
 
@@ -148,7 +165,9 @@ class _Grounder:
                 roles.append(checked)
         times = [t for t in event.times if self._time(event, t)]
         attributes = [
-            msgspec.structs.replace(a, on_filler=positions.get(a.on_filler) if a.on_filler is not None else None, attribution=self._attribution(a.attribution))
+            msgspec.structs.replace(
+                a, on_filler=positions.get(a.on_filler) if a.on_filler is not None else None, attribution=self._attribution(a.attribution)
+            )
             for a in event.attributes
             if self._attribute(event, a)
         ]
@@ -156,7 +175,13 @@ class _Grounder:
         attribution = self._attribution(event.attribution)
         commitment = "asserted" if attribution is None and event.commitment in {"claimed", "denied"} else event.commitment
         return msgspec.structs.replace(
-            event, status=status, commitment=commitment, attribution=attribution, roles=tuple(roles), times=tuple(times), attributes=tuple(attributes)
+            event,
+            status=status,
+            commitment=commitment,
+            attribution=attribution,
+            roles=tuple(roles),
+            times=tuple(times),
+            attributes=tuple(attributes),
         )
 
     def _participation(self, event: EventReport, part: Participation, near: set[int]) -> Participation | None:
@@ -196,7 +221,7 @@ class _Grounder:
             self._drop(what, f"{time.earliest} is after {time.latest}")
             return False
         bounded = (first is not None) + (last is not None)
-        good = bounded == 0 if time.precision == "unknown" else bounded >= 1 if time.precision == "range" else bounded == 2  # noqa: PLR2004
+        good = bounded == 0 if time.precision == "unknown" else bounded >= 1 if time.precision == "range" else bounded == 2
         if not good:
             self._drop(what, f"bounds {time.earliest} to {time.latest} do not fit the precision {time.precision}")
         return good

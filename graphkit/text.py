@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _DROPPED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+LONGEST = 400  # tokens of a sentence
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 _FOLDED = re.compile(r"[^\w\s]|_")
@@ -65,6 +66,8 @@ def tokens(text: str) -> list[Token]:
 def sentences(text: str, words: list[Token], abbreviations: Collection[str]) -> list[Sentence]:
     """Sentences as runs of tokens; a blank line, and a line end before a capital or after a full stop, always ends one.
 
+    A run of ``LONGEST`` tokens without an end is cut: no sentence of news is as long, and what reads a sentence may take its square.
+
     Args:
         text: the stored text.
         words: its tokens.
@@ -84,7 +87,7 @@ def sentences(text: str, words: list[Token], abbreviations: Collection[str]) -> 
                 out.append(Sentence(first, i + 1, paragraph))
                 first, paragraph = i + 1, paragraph + 1
             continue
-        if _ends(words, i, first, gap, following, abbreviations):
+        if i + 1 - first >= LONGEST or _ends(words, i, first, gap, following, abbreviations):
             out.append(Sentence(first, i + 1, paragraph))
             first = i + 1
     return out
@@ -127,7 +130,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
                 out.append((opened, line if line >= 0 else len(text)))
             opened = None
         elif opened is None:
-            if sign != "”" and sign != "»":
+            if sign not in {"”", "»"}:
                 opened = m.start()
         else:
             out.append((opened, m.end()))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.speech import speech_forms
 from graphkit.extract.sums import Sums
 from graphkit.text import fold
 
+FAR = 2000  # mentions back that are looked at; articles of news have far fewer
 RECENT = 4  # sentences back that a pronoun or "the ministry" may reach before any older antecedent
 
 
@@ -21,6 +25,7 @@ class Coreference:
         self.by_name: dict[tuple[str, str], Entity] = {}
         self.aliases: dict[str, Entity] = {}
         self.recent: list[tuple[int, Entity, Mention]] = []
+        self.order: dict[int, Entity] = {}  # every entity once, the one mentioned last at the end
         self.held: set[int] = set()
         self.spoke: set[int] = set()
         self.speaker: Entity | None = None
@@ -41,6 +46,7 @@ class Coreference:
             if mention.kind == "person" and not mention.entities:
                 self._place(mention)
         self.recent = [r for r in self.recent if r[0] <= 2]
+        self.order = {e.number: e for _, e, _ in reversed(list({e.number: (n, e, m) for n, e, m in reversed(self.recent)}.values()))}
         for mention in title:
             self._place(mention)
         for mention in mentions:
@@ -50,6 +56,10 @@ class Coreference:
                 if owner is not None and entity.country is None and owner.type == "State" and owner is not entity:
                     entity.country = owner.number
         return self.entities
+
+    def _back(self) -> Iterator[tuple[int, Entity, Mention]]:
+        """The mentions so far, the last one first."""
+        return itertools.islice(reversed(self.recent), FAR)
 
     def _of(self, mention: Mention) -> Entity | None:
         if not mention.entities:
@@ -73,6 +83,8 @@ class Coreference:
             mention.entities.append(entity.number)
         entity.mentions.append(mention)
         self.recent.append((mention.sentence, entity, mention))
+        self.order.pop(entity.number, None)
+        self.order[entity.number] = entity
         if self._speaks(mention):
             self.spoke.add(entity.number)
             self.speaker = entity
@@ -201,7 +213,7 @@ class Coreference:
     def _same_person(self, words: list[str], mention: Mention) -> Entity | None:
         """The person of this name: same words in any order, or a short form of the one named last."""
         whole = set(words)
-        for _, entity, _ in reversed(self.recent):
+        for entity in itertools.islice(reversed(self.order.values()), FAR):
             if entity.kind != "person":
                 continue
             for name in entity.names | {entity.name}:
@@ -231,7 +243,7 @@ class Coreference:
             return None
         body = self._of(mention.body) if mention.body is not None else None
         mention.state = mention.state or (body.state if body else None)
-        for _, entity, _ in reversed(self.recent):
+        for entity in itertools.islice(reversed(self.order.values()), FAR):
             post = entity.post
             if entity.kind != "person" or post is None or post.noun != mention.noun or post.key != mention.key:
                 continue
@@ -247,7 +259,7 @@ class Coreference:
     def _group(self, mention: Mention) -> Entity:
         country = self._of(mention.country) if mention.country is not None else None
         counted = mention.count is not None or mention.count_min is not None or mention.count_max is not None
-        for _, entity, _ in reversed(self.recent):
+        for entity in itertools.islice(reversed(self.order.values()), FAR):
             if entity.kind != "group" or entity.noun != mention.noun or (country is not None and entity.country != country.number):
                 continue
             if counted and (entity.count, entity.count_min, entity.count_max) != (mention.count, mention.count_min, mention.count_max):
@@ -271,7 +283,7 @@ class Coreference:
             return None
         parts: list[int] = []
         at: int | None = None
-        for sentence, entity, other in reversed(self.recent):
+        for sentence, entity, other in self._back():
             people = entity.kind == "group" and entity.type in {"Group", "Person"} and other.first < mention.first
             if not people:
                 continue
@@ -326,7 +338,7 @@ class Coreference:
             return self._holder(mention)
         if mention.noun == "one":
             other = self.doc.words[mention.first].lower in self.objects
-            here = {e.number for n, e, m in self.recent if other and n == mention.sentence and m.first < mention.first}
+            here = {e.number for n, e, m in self._back() if other and n == mention.sentence and m.first < mention.first}
             return self._latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
         if mention.noun == "thing":
             return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
@@ -354,7 +366,7 @@ class Coreference:
     def _together(self, mention: Mention) -> list[Entity]:
         """The persons named in the latest sentence that names several."""
         by_sentence: dict[int, list[Entity]] = {}
-        for sentence, entity, other in self.recent:
+        for sentence, entity, other in reversed(list(self._back())):
             if (
                 entity.kind == "person"
                 and other.kind == "person"
@@ -368,7 +380,7 @@ class Coreference:
 
     def _holder(self, mention: Mention) -> Entity | None:
         words = set(fold(self._surface(mention)).split())
-        for _, entity, other in reversed(self.recent):
+        for _, entity, other in self._back():
             if (
                 entity.type == "Person"
                 and entity.post is not None
@@ -381,7 +393,7 @@ class Coreference:
     def _latest(self, wanted: object, mention: Mention, *, reach: int | None, subject: bool = False) -> Entity | None:
         """The entity mentioned last before ``mention`` that ``wanted`` accepts; with ``subject`` the first one of its sentence."""
         best: tuple[int, Entity, Mention] | None = None
-        for sentence, entity, other in reversed(self.recent):
+        for sentence, entity, other in self._back():
             if reach is not None and mention.sentence - sentence > reach:
                 break
             if not wanted(entity) or (sentence == mention.sentence and other.first >= mention.first):  # type: ignore[operator]
@@ -398,4 +410,4 @@ class Coreference:
 
     def _sum(self, mention: Mention) -> None:
         """A summing phrase stands for several entities and has none of its own."""
-        Sums(self.doc, self.recent).place(mention)
+        Sums(self.doc, self.recent[-FAR:]).place(mention)

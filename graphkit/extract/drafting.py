@@ -41,7 +41,11 @@ class Drafter:
         self.doc = document
         self.layout = layout
         self.entities = entities
-        self.sayings = sayings
+        self.said: dict[int, list[Saying]] = {}  # by the sentences that they cover
+        for saying in sayings:
+            places = document.places
+            for number in sorted({n for a, b in saying.covers if a < b for n in range(places[a], places[min(b, len(places)) - 1] + 1)}):
+                self.said.setdefault(number, []).append(saying)
         self.status = status
         self.merger = merger
         self.tree = tree
@@ -183,7 +187,7 @@ class Drafter:
 
     def _saying(self, hit: Hit, draft: Draft) -> Saying | None:
         best: Saying | None = None
-        for saying in self.sayings:
+        for saying in self.said.get(hit.sentence, ()):
             if saying.first <= hit.first < saying.last or not saying.covers_token(hit.first):
                 continue
             if best is None or abs(saying.first - hit.first) < abs(best.first - hit.first):
@@ -242,8 +246,6 @@ class Drafter:
             if not (verbal or content or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
                 continue
             if draft.titled and not (draft.entities("agent", "participant") or (verbal and draft.roles)):
-                continue
-            if verbal and not draft.roles and not draft.times:
                 continue
             out.append(draft)
         kept = {id(d) for d in out}

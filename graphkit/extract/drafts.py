@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from graphkit.extract.attribution import Saying
 from graphkit.extract.roles import Frame
@@ -81,6 +82,8 @@ class Draft:
     ordinal: int | None = None
     series: bool = False
     weak: bool = False
+    seen: int = -1  # number of times that ``narrowest`` was found in; -1 where it must be found again
+    narrowest: tuple[str, str] | None = None
 
     @property
     def first(self) -> Hit:
@@ -103,11 +106,15 @@ class Draft:
 
     def day(self) -> tuple[str, str] | None:
         """The narrowest bounds that its times give."""
-        bounds = [(t.earliest, t.latest) for t in self.times if t.earliest and t.latest and t.role is None]
-        return min(bounds, key=lambda b: (_days(b), b)) if bounds else None
+        if self.seen != len(self.times):
+            new = self.times if self.seen < 0 or self.seen > len(self.times) else self.times[self.seen :]
+            bounds = [(t.earliest, t.latest) for t in new if t.earliest and t.latest and t.role is None]
+            if new is not self.times and self.narrowest is not None:
+                bounds.append(self.narrowest)
+            self.narrowest = min(bounds, key=lambda b: (_days(b), b)) if bounds else None
+            self.seen = len(self.times)
+        return self.narrowest
 
 
 def _days(bounds: tuple[str, str]) -> int:
-    from datetime import date
-
     return date.fromisoformat(bounds[1]).toordinal() - date.fromisoformat(bounds[0]).toordinal()

@@ -18,6 +18,7 @@ NEEDED = 1.9
 APPOSED = 3.0
 GIVEN_UP = frozenset({"postponed", "cancelled"})
 NEAR = 6
+WINDOW = 300  # drafts back that one may join; no article of news has as many
 OPEN = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
 
 
@@ -58,7 +59,7 @@ class Merger:
             else range(hit.last, min(hit.last + 2, self.doc.sentences[hit.sentence].last))
         )
         lower = [self.doc.words[k].lower for k in around]
-        if hit.voice == "noun":
+        if hit.voice == "noun" or not self.english:
             draft.definite = any(w in self.definite or w == "'s" for w in lower)
         for word in lower:
             if word in self.ordinals:
@@ -87,7 +88,7 @@ class Merger:
     def _home(self, draft: Draft, known: list[Draft]) -> Draft | None:
         """The draft that tells of the same event, the best one."""
         best: tuple[float, int, Draft] | None = None
-        for position, other in enumerate(known):
+        for position, other in enumerate(known[-WINDOW:]):
             score = self._score(draft, other)
             if score > 0:
                 place = -position if draft.titled else position  # a headline tells the lead, a later noun what came last
@@ -99,7 +100,7 @@ class Merger:
         """How well two drafts fit as one event; 0 where they cannot be one."""
         same = draft.type == other.type
         nested = self.is_a(draft.type, other.type) or self.is_a(other.type, draft.type)
-        noun = draft.first.voice == "noun"
+        noun = draft.first.voice == "noun" or draft.definite
         related = noun and draft.definite and draft.type in self.generic and self.family(draft.type) == self.family(other.type)
         if not (same or nested or related):
             return 0
@@ -151,7 +152,7 @@ class Merger:
             if not draft.roles:
                 return score if same or self._echoes(draft, other) else 0
             return score if argued else 0.5 * score if same else 0
-        near = draft.first.sentence - max(h.sentence for h in other.hits)
+        near = draft.first.sentence - other.hits[-1].sentence
         if same and score >= 2.0:
             return score
         return score if (same or nested) and argued and score >= NEEDED and near <= NEAR else 0
@@ -174,16 +175,18 @@ class Merger:
     def _echoes(self, draft: Draft, other: Draft) -> bool:
         """Whether a bare noun takes up a word of an event told just before: "phone talks … talks"."""
         word = draft.first.trigger.lemma.split()[-1 if self.english else 0]
-        near = draft.first.sentence - max(h.sentence for h in other.hits) <= 1
+        near = draft.first.sentence - other.hits[-1].sentence <= 1
         return near and any(word in h.trigger.lemma.split() for h in other.hits) and len(draft.first.trigger.lemma.split()) == 1
 
     def _apart(self, draft: Draft, other: Draft) -> bool:
         """Whether the text itself keeps the two apart: one is dated by the other, or two different verbs of speech."""
-        if any((id(a), id(b)) in self.separate for a in draft.hits for b in other.hits):
+        if self.separate and any((id(a), id(b)) in self.separate for a in draft.hits for b in other.hits):
             return True
         speech = any(self.is_a(draft.type, t) for t in self.acts)
-        verbs = draft.first.voice != "noun" and all(h.voice != "noun" for h in other.hits if not self.doc.in_title(h.sentence))
-        return speech and verbs and not draft.titled and draft.first.trigger.lemma not in {h.trigger.lemma for h in other.hits}
+        if not speech or draft.titled or draft.first.voice == "noun":
+            return False
+        verbs = all(h.voice != "noun" for h in other.hits if not self.doc.in_title(h.sentence))
+        return verbs and draft.first.trigger.lemma not in {h.trigger.lemma for h in other.hits}
 
     def _stages(self, draft: Draft, other: Draft) -> bool:
         """Whether two stages can be of one event in one article: a plan and its postponement are, a plan and a held meeting are not."""
@@ -206,6 +209,7 @@ class Merger:
         if home.status in ACTUAL and draft.status in OPEN:
             for when in draft.times:
                 when.role = "superseded" if draft.status in GIVEN_UP else "scheduled"
+            draft.seen = -1
         order = ("proposed", "planned", "postponed", "cancelled")
         if home.status in order and draft.status in order and order.index(draft.status) > order.index(home.status):
             home.status = draft.status

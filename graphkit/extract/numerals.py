@@ -10,6 +10,9 @@ from graphkit.lexicon import Lexicon
 from graphkit.text import Token
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+THOUSAND = 1000
+GREATEST = 1e15  # no count and no sum of news is greater
+LONGEST_VAGUE = 5
 
 
 class Numeral(NamedTuple):
@@ -48,38 +51,106 @@ def read_number(words: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> 
 def _plain(
     words: Sequence[Token], k: int, last: int, lexicon: Lexicon
 ) -> tuple[int, int | None, int | None, int | None, float | None] | None:
-    names = lexicon.names
-    vague = names.vague.get(words[k].lower)
+    vague = _vague(words, k, last, lexicon)
     if vague:
-        return k + 1, None, vague[0], vague[1], None
-    total: float | None = None
-    match = _DIGITS.fullmatch(words[k].text)
-    if match:
-        total = parse_digits(words[k].text, lexicon.language)
-        if total is None:
-            return None
-        k += 1
-    elif words[k].lower in names.units:
-        total = float(names.units[words[k].lower])
-        k += 1
-        while k < last and words[k].lower in names.units and names.units[words[k].lower] < 10 <= total:
-            total += names.units[words[k].lower]
-            k += 1
-    elif "-" in words[k].lower:
-        parts = words[k].lower.split("-")
-        if len(parts) == 2 and all(p in names.units for p in parts) and names.units[parts[0]] >= 20 > names.units[parts[1]] * 2:
-            total = float(names.units[parts[0]] + names.units[parts[1]])
-            k += 1
-    elif words[k].lower in names.scales and lexicon.language != "en":
-        total = float(names.scales[words[k].lower])
-        k += 1
-    if total is None:
+        return vague[0], None, vague[1], vague[2], None
+    found = _Sum(words, k, last, lexicon).read()
+    if found is None or found[1] > GREATEST:
         return None
-    while k < last and words[k].lower in names.scales:
-        total *= names.scales[words[k].lower]
-        k += 1
-    whole = int(total) if total == int(total) else None
-    return k, whole if whole is not None else round(total), None, None, total
+    end, total = found
+    whole = int(total) if total == int(total) else round(total)
+    return end, whole, None, None, total
+
+
+def _vague(words: Sequence[Token], k: int, last: int, lexicon: Lexicon) -> tuple[int, int | None, int | None] | None:
+    """The longest vague amount at token ``k``, without an "of" behind it: "tens of thousands", "puluhan ribu"."""
+    table = lexicon.names.vague
+    starts = lexicon.once("vague starts", lambda: frozenset(key.split()[0] for key in table))
+    if words[k].lower not in starts:
+        return None
+    for length in range(min(LONGEST_VAGUE, last - k), 0, -1):
+        held = table.get(" ".join(w.lower for w in words[k : k + length]))
+        if held:
+            open_end = length > 1 and words[k + length - 1].lower in lexicon.words("parting")
+            return k + length - open_end, held[0], held[1]
+    return None
+
+
+class _Sum:
+    """Adds up a number in words: "two hundred and fifty thousand", "dua ratus lima puluh"."""
+
+    def __init__(self, words: Sequence[Token], k: int, last: int, lexicon: Lexicon) -> None:
+        self.words, self.k, self.last, self.lexicon, self.names = words, k, last, lexicon, lexicon.names
+        self.joins, self.teens = lexicon.words("number_joins"), lexicon.words("number_teens")
+        self.total = 0.0  # thousands and more, closed
+        self.current: float | None = None  # what is below the next thousand
+        self.scaled = False
+
+    def read(self) -> tuple[int, float] | None:
+        """End and value; None where no number begins here."""
+        start, first = self.k, self.words[self.k]
+        if _DIGITS.fullmatch(first.text):
+            self.current = parse_digits(first.text, self.lexicon.language)
+            if self.current is None:
+                return None
+            self.k += 1
+            while self.k < self.last and self._scale(self.words[self.k].lower):
+                self.k += 1
+            return self.k, self.total + (self.current or 0)
+        while self.k < self.last and (self._unit(self.words[self.k].lower) or self._scale(self.words[self.k].lower)):
+            self.k += 1
+            join = self.k + 1 < self.last and self.scaled and self.words[self.k].lower in self.joins
+            if join and 0 < (self._value(self.words[self.k + 1].lower) or 0) < 100:
+                self.k += 1
+        return (self.k, self.total + (self.current or 0)) if self.k > start else None
+
+    def _value(self, word: str) -> int | None:
+        """A unit, or tens and units with a hyphen."""
+        units = self.names.units
+        if word in units:
+            return units[word]
+        tens, _, ones = word.partition("-")
+        if ones and tens in units and ones in units and units[tens] >= 20 and 0 < units[ones] < 10:
+            return units[tens] + units[ones]
+        return None
+
+    def _unit(self, word: str) -> bool:
+        value = self._value(word)
+        if value is None:
+            return False
+        if self.current is None:
+            if self.total and not self.scaled:
+                return False
+            if value >= THOUSAND:
+                self.total, self.scaled = self.total + value, True
+            else:
+                self.current = value
+                self.scaled = value >= 100
+            return True
+        fits = (self.current % 100 == 0 and self.current and value < 100) or (
+            self.current % 10 == 0 and self.current % 100 >= 20 and value < 10
+        )
+        if fits:
+            self.current += value
+        return bool(fits)
+
+    def _scale(self, word: str) -> bool:
+        if word in self.teens:
+            if self.current is None or not 1 < self.current % 100 < 10:
+                return False
+            self.current += 10
+            return True
+        scale = self.names.scales.get(word)
+        if scale is None or (self.current is None and (self.total or self.lexicon.language == "en")):
+            return False
+        current = 1.0 if self.current is None else self.current
+        if scale < THOUSAND:
+            rest = current % (scale * 10)
+            self.current = current - rest + rest * scale
+        else:
+            self.total, self.current = self.total + current * scale, None
+        self.scaled = scale >= 100
+        return True
 
 
 def parse_digits(text: str, language: str) -> float | None:

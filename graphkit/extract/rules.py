@@ -85,7 +85,9 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     """
     doc = Document(article, lexicon)
     tree = Hierarchy(ontology.is_a, ontology.above)
-    times = find_times(doc.text, article.body, len(doc.text), language=lexicon.language, published=article.source.dated)
+    times = find_times(
+        doc.text, article.body, len(doc.text), language=lexicon.language, published=article.source.dated, extra=lexicon.extra
+    )
     ranges = [doc.tokens_of(t.span) for t in times]
     blocked = [False] * len(doc.words)
     for first, last in ranges:

@@ -36,6 +36,7 @@ class StatusFinder:
         self.anywhere = lexicon.once("status any", lambda: self._table("any"))
         self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
         self.reaching = lexicon.words("reaching")
+        self.owned: dict[int, list[tuple[int, int, str]]] = {}  # cues of giving up by the first token of their sentence
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
@@ -126,15 +127,12 @@ class StatusFinder:
 
     def _given_up(self, hit: Hit, first: int, last: int) -> str | None:
         """Postponed or cancelled: the cue that has this hit as its object, or its subject."""
-        for k in range(first, last):
-            found = self.anywhere.at(self.words, k, last)
-            if not found:
-                continue
-            end = k + found[0]
-            if k <= hit.first < end:
-                continue
-            if self._owner_of(k, end, first, last) is hit:
-                return found[1][0]
+        if first not in self.owned:
+            cues = ((k, self.anywhere.at(self.words, k, last)) for k in range(first, last))
+            self.owned[first] = [(k, k + found[0], found[1][0]) for k, found in cues if found]
+        for k, end, status in self.owned[first]:
+            if not k <= hit.first < end and self._owner_of(k, end, first, last) is hit:
+                return status
         return None
 
     def _owner_of(self, k: int, end: int, first: int, last: int) -> Hit | None:

@@ -51,6 +51,7 @@ class Lexicon:
         cues: cues of status, attribution and links, by the names of cues.yaml.
         prepositions: phrase to its class.
         frames: frame to place in the clause to role.
+        extra: the user's folders that its words come from too.
     """
 
     language: str
@@ -61,6 +62,7 @@ class Lexicon:
     prepositions: Phrases[str]
     frames: dict[str, dict[str, str | None]]
     irregular: dict[str, Any]
+    extra: tuple[Path, ...] = ()
     _held: dict[str, Any] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
@@ -120,6 +122,7 @@ def _load(language: str, extra: tuple[Path, ...]) -> Lexicon:
         prepositions=prepositions,
         frames=frames,
         irregular=mapping(language, "irregular", extra),
+        extra=extra,
     )
 
 

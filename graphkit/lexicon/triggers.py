@@ -166,5 +166,7 @@ def _verb_forms(language: str, lemma: str, entry: dict[str, Any], irregular: dic
         if lemma == pivot:
             return forms
         return {lemma.replace(pivot, form, 1) if " " not in form else form: uses for form, uses in forms.items()}
+    if language != "en":  # no rules of inflection: the forms are those that the entry lists
+        return {lemma: {"active"}, **{passive: {"passive"} for passive in words(entry.get("passive"))}}
     pivot = str(entry.get("pivot") or lemma.split(maxsplit=1)[0])
     return {lemma.replace(pivot, form, 1): uses for form, uses in inflection.english(pivot, irregular).items()}

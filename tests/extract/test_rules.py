@@ -114,7 +114,7 @@ def test_nested_and_repeated_signs_and_words(text: str, language: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("letter", ["a", "A", "“", "\u3042", "a-", "9,"])
+@pytest.mark.parametrize("letter", ["a", "A", "“", "\u3042", "a-", "9,", "9"])
 @pytest.mark.timeout(60)
 def test_very_long_word(letter: str) -> None:
     check(read(letter * (300_000 // len(letter))))

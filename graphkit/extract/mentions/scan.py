@@ -71,7 +71,7 @@ class Scan:
         return (
             out
             | set(names.units)
-            | set(names.vague)
+            | {amount.split()[0] for amount in names.vague}
             | set(names.scales)
             | self.determiners
             | self.articles
