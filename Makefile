@@ -50,7 +50,7 @@ test: check browser ## all checks and all tests, with coverage
 
 quick: venv ## an answer in under 30 seconds: style and the fast tests
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" -x -q
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" --hypothesis-profile quick -x -q
 
 bench: venv ## ratios against the raw engine and their growth, on small sizes; no test, nothing is asserted
 	$(BIN)/python -m benchmarks.build --sizes 52,156 --repeat 1

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("graphkit", deadline=None, print_blob=True)
 # In CI the same examples each time: a change is not to fail for the luck of another.
 settings.register_profile("ci", parent=settings.get_profile("graphkit"), derandomize=True)
+# For `make quick`.
+settings.register_profile("quick", parent=settings.get_profile("graphkit"), max_examples=20)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "graphkit")
 
 # Not the user's own; the commands under test find it too.

@@ -23,6 +23,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.slow
 def test_articles_are_the_same_in_every_run_and_no_two_are_alike() -> None:
     rounds = list(itertools.islice(corpus.varied(corpus.sources()), 4 * len(corpus.sources())))
     assert rounds[: len(corpus.sources())] == corpus.sources()

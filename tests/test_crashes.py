@@ -17,6 +17,8 @@ from graphkit.errors import GraphDamaged, GraphLocked, GraphNotFound, UsageError
 from graphkit.graph import EventGraph
 from tests.telling import ARTICLES, article, opened
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Iterator[EventGraph]:

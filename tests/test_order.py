@@ -12,6 +12,8 @@ import graphkit
 from graphkit.model import Article
 from tests.telling import ARTICLES, opened
 
+pytestmark = pytest.mark.slow
+
 
 def digest_of(path: Path, batches: list[list[Article]]) -> str:
     with opened(path) as graph:
@@ -25,7 +27,6 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
     return digest_of(tmp_path_factory.mktemp("all") / "kg", [ARTICLES])
 
 
-@pytest.mark.slow
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_order_batches_and_publishing_do_not_matter(data: st.DataObject, expected: str, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -39,7 +40,6 @@ def test_order_batches_and_publishing_do_not_matter(data: st.DataObject, expecte
         assert graph.sha256() == expected
 
 
-@pytest.mark.slow
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_merging_two_graphs_is_adding_to_one(data: st.DataObject, expected: str, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -80,7 +80,6 @@ def whole(path: Path, batches: list[list[Article]]) -> str:
         return graph.sha256()
 
 
-@pytest.mark.slow
 def test_sample_articles_in_any_order_and_grouping_are_one_graph(samples_read: list[Article], tmp_path: Path) -> None:
     expected = whole(tmp_path / "all", [samples_read])
     assert whole(tmp_path / "reversed, one by one", [[one] for one in reversed(samples_read)]) == expected

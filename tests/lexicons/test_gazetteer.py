@@ -70,6 +70,7 @@ def test_every_file_says_its_source_and_licence_in_its_head(language: str, name:
     assert len(head[0]) > 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [*LISTED, "bodies", "titles", "groups", "person_names"])
 def test_no_word_has_become_something_else_in_yaml(language: str, name: str) -> None:

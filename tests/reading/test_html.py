@@ -152,6 +152,7 @@ def test_one_worker_serves_many_pages_and_ends(pages: Pages) -> None:
     assert child.wait(0) == 0
 
 
+@pytest.mark.slow
 def test_the_worker_takes_no_module_from_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "trafilatura.py").write_text("raise SystemExit")
     monkeypatch.chdir(tmp_path)
