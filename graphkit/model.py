@@ -44,7 +44,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         language: BCP 47 tag, declared or found.
         dated: best known day of publication (YYYY-MM-DD): the declared one, else that of the dateline, else the first full date of the lead.
         place: place of the dateline ("SEOUL").
-        found: field name to how it was found: "record", "meta", "json-ld", "time", "dateline", "lead", "text", "option".
+        found: field name to how it was found: "record", "meta", "json-ld", "time", "dateline", "lead", "text", "option", "default".
     """
 
     url: str | None = None

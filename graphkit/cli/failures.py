@@ -48,7 +48,7 @@ def describe(error: GraphkitError | OSError) -> str:
         lines += [f"  {label:<{width}}  {kind:<14} {iri}" for iri, label, kind in error.candidates]
         lines.append("Give one of these IRIs instead of the name.")
     if isinstance(error, GraphLocked):
-        lines.append("Wait until it has ended; reading (query, view, export) works meanwhile.")
+        lines.append("Reading (query, view, export) works meanwhile.")
     return "\n".join(lines)
 
 
