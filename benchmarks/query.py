@@ -17,7 +17,8 @@ the same; the first named question of a process, which reads the names of the gr
 what the store in memory costs before its first question.
 
 The numbers of rows are compared: where they differ the benchmark says so and ends with 3. A ratio above 1 is what graphkit costs more.
-The exponent says how time grows with quads: 1 is in proportion. How articles are made in any number: see corpus.py.
+The exponent says how time grows with quads, over the sizes that have a figure: 1 is in proportion. How articles are made in any number:
+see corpus.py; sizes that are multiples of the 52 gold articles are alike in kind.
 """
 
 from __future__ import annotations
@@ -219,15 +220,11 @@ def report(runs: Mapping[int, Run]) -> bool:
     """Print the tables; whether all engines gave equally many rows."""
     last = runs[max(runs)]
     engines = [name for name in ENGINES if any(name in case.times for case in last.cases)]
-    quads = [run.quads for run in runs.values()]
-
-    def times(title: str, engine: str) -> list[float]:
-        found = [next((case.times.get(engine) for case in run.cases if case.title == title), None) for run in runs.values()]
-        return [time for time in found if time is not None]
 
     def exponent(title: str, engine: str) -> str:
-        series = times(title, engine)
-        return measure.figure(measure.growth(quads, series)) if len(series) == len(quads) else "-"
+        found = [(run.quads, case.times.get(engine)) for run in runs.values() for case in run.cases if case.title == title]
+        points = [(quads, time) for quads, time in found if time is not None]
+        return measure.figure(measure.growth([quads for quads, _ in points], [time for _, time in points]))
 
     rows = []
     for case in last.cases:
@@ -236,7 +233,7 @@ def report(runs: Mapping[int, Run]) -> bool:
         rows.append(
             [
                 case.title,
-                f"{case.rows.get('graphkit', math.nan):,}",
+                measure.figure(case.rows.get("graphkit"), 0),
                 *shown,
                 measure.figure(case.ratio("memory")),
                 measure.figure(case.ratio("disk")),
@@ -253,7 +250,7 @@ def report(runs: Mapping[int, Run]) -> bool:
             ratios = sorted(ratio for case in run.cases if (ratio := case.ratio(to))) or [math.nan]
             sums = [sum(case.times[engine] or 0.0 for case in run.cases) or math.nan for engine in ("graphkit", to)]
             row += [measure.figure(statistics.median(ratios)), f"{ratios[0]:.2f} to {ratios[-1]:.2f}", measure.figure(sums[0] / sums[1])]
-        slowest = max(run.cases, key=lambda case: case.times["graphkit"] or 0.0)
+        slowest = max(run.cases, key=lambda case: case.times["graphkit"] or math.inf)
         rows.append([*row, f"{measure.figure(slowest.times['graphkit'], 0)} ({slowest.title})"])
     heads = [
         "articles",
