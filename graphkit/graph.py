@@ -8,7 +8,6 @@ import getpass
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
@@ -17,7 +16,8 @@ from graphkit import index, judgements, pipeline, questions, rejects, reports, w
 from graphkit.errors import GraphLocked, Unreadable, UsageError
 from graphkit.model import Article
 from graphkit.pipeline import AddResult, Progress, Stages
-from graphkit.query import Limits, Result, Worker
+from graphkit.query import Limits, Result
+from graphkit.reader import Reader
 from graphkit.search import Hit, Names
 
 if TYPE_CHECKING:
@@ -30,16 +30,6 @@ if TYPE_CHECKING:
     from graphkit.validate import Problem
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is open for reading: one generation, and what was read of it."""
-
-    generation: index.Generation
-    worker: Worker
-    names: Names | None = None
-    store: pyoxigraph.Store | None = None
-
-
 class EventGraph:
     """A graph on the disk. Nothing is created before the first ``add``; use it in a ``with`` block, or ``close`` it."""
 
@@ -49,7 +39,7 @@ class EventGraph:
         self._stages: Stages | None = stages
         self._limits = limits or Limits()
         self._writer: writer.Writer | None = None
-        self._reading: _Reading | None = None
+        self._reading: Reader | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -328,10 +318,7 @@ class EventGraph:
 
     def names(self) -> Names:
         """Names of the generation in force."""
-        store, reading = self._store(), self._read()
-        if reading.names is None:
-            reading.names = Names(store)
-        return reading.names
+        return self._read().names
 
     def _is_behind(self) -> bool:
         """Whether the generation in force lacks something of lines, judgements, types or words."""
@@ -348,7 +335,7 @@ class EventGraph:
             self._writer = writer.Writer(self.path, self.stages)
         return self._writer
 
-    def _read(self) -> _Reading:
+    def _read(self) -> Reader:
         """The generation in force, brought up to date where this process may do that."""
         if self._writer is not None:
             self.publish()
@@ -358,11 +345,7 @@ class EventGraph:
         if self._reading is not None and self._reading.generation.folder.name != number:
             self._stop_reading()
         if self._reading is None:
-            found = index.generation(self.path)
-            if found is None:
-                message = f"{self.path}: the graph has no index yet; another process is making it. Wait until it is done"
-                raise GraphLocked(message)
-            self._reading = _Reading(generation=found, worker=Worker(found.path, self._limits))
+            self._reading = Reader(self.path, self._limits)
         return self._reading
 
     def _catch_up(self) -> None:
@@ -385,16 +368,11 @@ class EventGraph:
                 self._writer = None
 
     def _store(self) -> pyoxigraph.Store:
-        reading = self._read()
-        if reading.store is None:
-            reading.store = reading.generation.store()
-        return reading.store
+        return self._read().store
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
-            self._reading.worker.close()
-            self._reading.store = None
-            self._reading.generation.close()
+            self._reading.close()
             self._reading = None
 
     def _article(self, name: str) -> str:
