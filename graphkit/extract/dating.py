@@ -137,7 +137,7 @@ class Dater:
             return hit
         preposition = self.roles.subjects.preposition(hit.first, self.doc.sentences[hit.sentence].first)
         if preposition not in TOPICAL:
-            return hit
+            return next((h for h in hits if h.voice != "noun" and h.last <= hit.first and self.roles.adjuncts.event_object(h) is hit), hit)
         before = [h for h in hits if h.last <= hit.first and (h.voice != "noun" or h.light is not None)]
         close = first - hit.last <= 1
         return hit if close or not before else before[-1]
