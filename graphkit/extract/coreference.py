@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.speech import speech_forms
-from graphkit.extract.sums import Sums
+from graphkit.extract.sums import Sums, named_together
 from graphkit.text import fold
 
 FAR = 2000  # mentions back that are looked at; articles of news have far fewer
@@ -351,7 +351,7 @@ class Coreference:
                 and body.number in self.spoke
             ):
                 return body  # "the Revolutionary Guards said they had …"
-            persons = self._together(mention)
+            persons = named_together(reversed(list(self._back())), mention)
             if persons and (
                 group is None
                 or max(m.sentence for m in group.mentions) < max(m.sentence for p in persons for m in p.mentions if m.first < mention.first)
@@ -362,21 +362,6 @@ class Coreference:
                 return None
             return group
         return None
-
-    def _together(self, mention: Mention) -> list[Entity]:
-        """The persons named in the latest sentence that names several."""
-        by_sentence: dict[int, list[Entity]] = {}
-        for sentence, entity, other in reversed(list(self._back())):
-            if (
-                entity.kind == "person"
-                and other.kind == "person"
-                and other.first < mention.first
-                and mention.sentence - sentence <= 1
-                and entity not in by_sentence.setdefault(sentence, [])
-            ):
-                by_sentence[sentence].append(entity)
-        latest = max((s for s, found in by_sentence.items() if len(found) > 1), default=None)
-        return by_sentence[latest] if latest is not None else []
 
     def _holder(self, mention: Mention) -> Entity | None:
         words = set(fold(self._surface(mention)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
@@ -93,3 +94,19 @@ class Sums:
             if joined and any(w.lower in coordinators for gap in gaps for w in gap):
                 return found
         return []
+
+
+def named_together(recent: Iterable[tuple[int, Entity, Mention]], mention: Mention) -> list[Entity]:
+    """The persons named in the latest sentence that names several."""
+    by_sentence: dict[int, list[Entity]] = {}
+    for sentence, entity, other in recent:
+        if (
+            entity.kind == "person"
+            and other.kind == "person"
+            and other.first < mention.first
+            and mention.sentence - sentence <= 1
+            and entity not in by_sentence.setdefault(sentence, [])
+        ):
+            by_sentence[sentence].append(entity)
+    latest = max((s for s, found in by_sentence.items() if len(found) > 1), default=None)
+    return by_sentence[latest] if latest is not None else []
