@@ -60,7 +60,10 @@ format: venv ## bring the code into the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: venv ## write anew what the documentation shows of the program's own answers
+docs: venv ## write anew what is made of the ontology and the structs, and what the documentation shows of the program's own answers
+	$(BIN)/python scripts/generate_vocab.py
+	$(BIN)/python scripts/generate_line_schema.py
+	$(BIN)/python scripts/generate_ontology_page.py
 	$(BIN)/python scripts/generate_docs.py
 
 dist: venv ## the wheel and the source distribution, in dist/
