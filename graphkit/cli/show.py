@@ -61,9 +61,9 @@ def export(tell: Teller, *, graph: str, output: str, form: str | None) -> int:
     \b
     .nq       N-Quads, everything, in canonical order: two graphs are equal where these files are, byte for byte
     .trig     TriG, everything, with prefixes
-    .ttl      Turtle, what is known from all articles together
+    .ttl      Turtle, every statement, without the names of graphs
     .graphml  events, actors and roles as a network, for Gephi, Cytoscape or yEd
-    .csv      a row for each role of each event, for a spreadsheet
+    .csv      a row for each event, for a spreadsheet
 
     \b
     Examples:
