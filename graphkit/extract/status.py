@@ -58,6 +58,8 @@ class StatusFinder:
             stage = own[1][0] if own else None  # "plans a meeting": the verb of the noun is itself a cue
         if stage == "not yet":
             return None
+        if stage != "didNotOccur" and self._denied(at, sentence.first):
+            return "didNotOccur"
         if stage == "didNotOccur" and hit.voice == "noun" and self.is_speech(hit.type):
             stage = None  # "denied the accusation": it was made
         if stage:
@@ -90,6 +92,22 @@ class StatusFinder:
                 if stage and stage != "not yet":
                     return stage
         return "occurred"
+
+    def _denied(self, at: int, first: int) -> bool:
+        """Whether token ``at`` stands in what a verb denies: "denied that Kishida will meet Biden"."""
+        for k in range(at - 1, max(first, at - VERB_REACH), -1):
+            word = self.words[k]
+            if word.text in {";", ".", '"', "“", "”"} or (
+                word.lower in self.layout.relatives and word.lower not in self.layout.complementizers
+            ):
+                return False
+            if word.lower in self.layout.complementizers:
+                for x in range(k - 1, max(first, k - NOUN) - 1, -1):
+                    found = self.before.at(self.words, x, k) if self.hit_at[x] is not None else None
+                    if found:
+                        return found[1][0] == "didNotOccur"
+                return False
+        return False
 
     def _headline_plan(self, at: int, hit: Hit) -> bool:
         """Whether a headline says by an infinitive what is to come: "Congo, Rwanda leaders to meet in Luanda"."""
