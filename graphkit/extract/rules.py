@@ -101,7 +101,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     mentions = MentionFinder(doc, list(blocked)).run()
     entities = Coreference(doc).run(mentions)
     layout = Layout(doc, mentions, ranges)
-    hits = TriggerFinder(doc, layout).run()
+    hits = [hit for hit in TriggerFinder(doc, layout).run() if not blocked[hit.first]]  # "TOKYO, March 16 -" is no march
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
     sayings = AttributionFinder(doc, layout, roles, entities, lambda kind: kind == "Accuse").run()

@@ -104,8 +104,8 @@ class StatusFinder:
             if word.lower in self.layout.complementizers:
                 for x in range(k - 1, max(first, k - NOUN) - 1, -1):
                     found = self.before.at(self.words, x, k) if self.hit_at[x] is not None else None
-                    if found:
-                        return found[1][0] == "didNotOccur"
+                    if found:  # "denied the charge that it had staged the raid" denies who did it, not the raid
+                        return found[1][0] == "didNotOccur" and all(self.layout.times[t] >= 0 for t in range(x + found[0], k))
                 return False
         return False
 
