@@ -1,8 +1,8 @@
 """The index: an Oxigraph store, derived from the reports, published in generations that nobody changes.
 
-    index/work/      the writer's store, and a manifest that is there only while the store is whole
-    index/<n>/       a generation: store, manifest, lock
-    index/current    number of the generation in force
+    index: work      the writer's store, and a manifest that is there only while the store is whole
+           <n>       a generation: store, manifest, lock
+           current   number of the generation in force
 
 The writer never lets a reader near its store (undefined behaviour in pyoxigraph): it publishes a ``Store.backup`` (hard links) as a new
 generation and renames ``current``. A reader holds a shared lock on the generation that it reads; old ones go when nobody does. Everything

@@ -5,14 +5,13 @@ Nothing here knows a word of any language: all of it stands in ``lexicons/<lang>
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from graphkit.collector import collector_paused
 from graphkit.errors import LexiconError
 from graphkit.lexicon import names
 from graphkit.lexicon.files import files_digest, languages, mapping, shared, words
@@ -88,20 +87,8 @@ class Lexicon:
         return self.once("\n".join([str(plain), *listed]), make)
 
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pauses the collector of cycles: tables are hundreds of thousands of objects that stay, and it would go through them time and again."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
-
-
 @lru_cache(maxsize=16)
-@_without_collection()
+@collector_paused()
 def _load(language: str, extra: tuple[Path, ...]) -> Lexicon:
     known = languages(extra)
     if language not in known:
@@ -136,7 +123,7 @@ def load_lexicon(language: str, extra: Sequence[Path] = ()) -> Lexicon:
 
 
 @lru_cache(maxsize=4)
-@_without_collection()
+@collector_paused()
 def load_labels(extra: tuple[Path, ...] = ()) -> dict[str, dict[str, str]]:
     """Wikidata id to language to label, over all languages; no lexicon is compiled for it."""
     out: dict[str, dict[str, str]] = {}

@@ -7,10 +7,9 @@ part "Resolve"; weights and words are data (``weights.yaml``, ``names.yaml``, ``
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
+from graphkit.collector import collector_paused
 from graphkit.model import Denotation, Report
 from graphkit.resolve.actors import ActorMatcher
 from graphkit.resolve.events import EventMatcher
@@ -36,7 +35,7 @@ def resolve(
 
     The result depends on nothing else: no clock, no corpus statistics, no order.
     """
-    with _no_search_for_cycles():
+    with collector_paused():
         judged = Judged.of(same, different)
         gathered = gather(reports, ontology)
         found = denotations(settle(gathered.named, ActorMatcher(), judged), judged)
@@ -47,15 +46,3 @@ def resolve(
         canonical.update((d.reference, d.canonical) for d in events)
         others = denotations(settle(gathered.unnamed, GroupMatcher(canonical), judged), judged)
         return sorted((*found, *events, *others), key=lambda d: d.reference)
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Pause Python's search for reference cycles: millions of records without one cost it half of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
