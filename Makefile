@@ -18,7 +18,7 @@ STAMP := $(VENV)/.graphkit-$(digest)
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup venv browser demo test check quick bench format docs dist lock clean
+.PHONY: help setup venv browser demo test check quick quality bench format docs dist lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -51,6 +51,9 @@ test: check browser ## all checks and all tests, with coverage
 quick: venv ## an answer in under 30 seconds: style and the fast tests
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" --hypothesis-profile quick -x -q
+
+quality: venv ## how exact the extraction is on the project's own gold, by set, language and event type
+	$(BIN)/python -m tests.gold.quality
 
 bench: venv ## ratios against the raw engine and their growth, on small sizes; no test, nothing is asserted
 	$(BIN)/python -m benchmarks.build --sizes 52,156 --repeat 1

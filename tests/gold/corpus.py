@@ -16,6 +16,8 @@ from tests.gold.figures import Gold
 HERE = Path(__file__).resolve().parent
 ARTICLES = ("first", "articles")
 STORIES = ("s1", "s2", "t1", "t2")
+HELDOUT = "heldout"
+"""Articles that are only scored: they have no floors, and no rule is written with their texts in sight."""
 
 
 def golds(name: str) -> list[Gold]:
@@ -29,10 +31,12 @@ def story(name: str) -> tuple[Gold, Path]:
     return json.loads((folder / "story.json").read_text(encoding="utf-8")), folder
 
 
-def build(texts: Path, graph: Path) -> Facts:
-    """The graph of the articles of a folder, as it is exported."""
+def build(texts: Path, graph: Path, extra: Path | None = None) -> Facts:
+    """The graph of the articles of a folder, as it is exported; ``extra`` is a folder with words and types of somebody's own."""
     with graphkit.open(graph) as opened:
-        result = opened.add(read(sorted(texts.glob("*.txt"))))
+        if extra is not None:
+            opened.use(extra)
+        result = opened.add(read(sorted(texts.glob("*.txt")), lexicons=[extra / "lexicons"] if extra is not None else []))
         assert not result.rejects, result.rejects
         return Facts(opened.quads())
 
