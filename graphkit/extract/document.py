@@ -121,6 +121,16 @@ class Document:
         """Whether the sentence belongs to the headline."""
         return self.words[self.sentences[sentence].first].start < self.title_end
 
+    def telegraphic(self, sentence: int) -> bool:
+        """Whether the sentence is a headline, or stands like one: a paragraph of its own without a stop at its end."""
+        if self.in_title(sentence):
+            return True
+        here = self.sentences[sentence]
+        alone = all(
+            not 0 <= k < len(self.sentences) or self.sentences[k].paragraph != here.paragraph for k in (sentence - 1, sentence + 1)
+        )
+        return alone and self.words[here.last - 1].text[-1].isalnum()
+
     def in_heading(self, sentence: int) -> bool:
         """Whether the sentence stands before the body (headline, date line)."""
         return self.words[self.sentences[sentence].last - 1].start < self.article.body

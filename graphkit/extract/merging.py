@@ -19,6 +19,7 @@ APPOSED = 3.0
 GIVEN_UP = frozenset({"postponed", "cancelled"})
 NEAR = 6
 WINDOW = 300  # drafts back that one may join; no article of news has as many
+OPPOSITE = {"agent": "target", "target": "agent"}
 OPEN = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
 
 
@@ -115,6 +116,8 @@ class Merger:
             return 0
         if draft.ordinal and other.ordinal and draft.ordinal != other.ordinal:
             return 0
+        if self._swapped(draft, other):
+            return 0
         score = 1.0 if same else 0.7 if nested else 0.4
         if draft.ordinal == 1 and any(id(h) in self.earlier for h in other.hits):
             score += 1.5
@@ -156,6 +159,12 @@ class Merger:
         if same and score >= 2.0:
             return score
         return score if (same or nested) and argued and score >= NEEDED and near <= NEAR else 0
+
+    def _swapped(self, draft: Draft, other: Draft) -> bool:
+        """Whether who acts in one is acted upon in the other, as "A accused B" and "B accused A"; a headline may be read wrongly and does not count."""
+        acting, suffering = draft.entities("agent"), draft.entities("target")
+        crossed = (acting & other.entities("target")) | (suffering & other.entities("agent"))
+        return bool(crossed) and not draft.titled
 
     def _represented(self, entities: set[int]) -> set[int]:
         """The entities with the states behind them."""
@@ -218,6 +227,8 @@ class Merger:
         for role in draft.roles:
             if draft.titled and home.roles and role.entity not in home.entities():
                 continue
+            if role.role in OPPOSITE and role.entity in home.entities(OPPOSITE[role.role]):
+                continue  # nobody is on both sides of an act; what was read first stays
             home.add_role(role)
         home.times.extend(t for t in draft.times if t not in home.times)
         home.values.extend(v for v in draft.values if not any(v.attribute == w.attribute and v.value == w.value for w in home.values))

@@ -11,6 +11,7 @@ from graphkit.lexicon.files import words
 
 ADVERB_REACH = 4
 LIGHT_REACH = 5
+STOPS = frozenset(".,;:)!?—–-…")
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -162,7 +163,41 @@ class TriggerFinder:
             return "passive"
         if k is not None and self.words[k].lower in self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives"):
             return None
-        return "active"
+        return "passive" if self._bare_participle(trigger, i, end, number) else "active"
+
+    def _bare_participle(self, trigger: Trigger, i: int, end: int, number: int) -> bool:
+        """Whether a form that may be past or participle is a participle without its auxiliary: "26 pirates arrested", "was shot and killed".
+
+        Only where something is acted upon and nothing that could be it follows: in telegraphic style, behind a passive verb, or for verbs that
+        never go without an object.
+        """
+        if self.doc.lexicon.frames.get(trigger.frame, {}).get("object") not in {"target", "theme"} or not self._objectless(end, number):
+            return False
+        if trigger.lemma in self.doc.lexicon.words("needs_object") or self.doc.telegraphic(number):
+            return True
+        k = self._before(i)
+        if k is None or self.words[k].lower not in self.layout.coordinators:
+            return False
+        first = self.doc.sentences[number].first
+        while k > first and self.words[k].lower not in self.layout.subordinators | self.layout.relatives:
+            k -= 1
+            if self.words[k].lower in self.layout.passives:
+                return self.words[k + 1].lower.endswith(("ed", "n", "t")) or self.words[k + 1].lower.endswith("ly")
+        return False
+
+    def _objectless(self, end: int, number: int) -> bool:
+        """Whether what follows a verb cannot be its object: nothing, a stop, a time, a preposition, a conjunction or an adverb."""
+        last = self.doc.sentences[number].last
+        while end < last and (self.words[end].lower.endswith("ly") or self.layout.times[end] >= 0):
+            end += 1
+        if end >= last or not self.words[end].text[0].isalnum():
+            return end >= last or self.words[end].text in STOPS
+        word = self.words[end].lower
+        return (
+            self.layout.prep_at[end] is not None
+            or word in self.layout.subordinators
+            or word in self.layout.passives
+        )
 
     def _after_subject(self, i: int) -> bool:
         """Whether a bare root in a headline stands where its verb does: behind a name, an adverb or a comma."""
