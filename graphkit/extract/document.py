@@ -126,9 +126,7 @@ class Document:
         if self.in_title(sentence):
             return True
         here = self.sentences[sentence]
-        alone = all(
-            not 0 <= k < len(self.sentences) or self.sentences[k].paragraph != here.paragraph for k in (sentence - 1, sentence + 1)
-        )
+        alone = all(not 0 <= k < len(self.sentences) or self.sentences[k].paragraph != here.paragraph for k in (sentence - 1, sentence + 1))
         return alone and self.words[here.last - 1].text[-1].isalnum()
 
     def in_heading(self, sentence: int) -> bool:

@@ -73,6 +73,7 @@ class Drafter:
                 commitment=commitment,
                 titled=self.doc.in_title(hit.sentence),
                 weak=hit.trigger.weak,
+                topic=hit.trigger.carried and hit.light is None and not hit.happens,
             )
             if cue is not None:
                 draft.cue = self.doc.span(*cue)
@@ -241,7 +242,7 @@ class Drafter:
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
             carried = any(h.light is not None or h.happens for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
-            if draft.weak and not (named or carried or draft.times):
+            if draft.topic or (draft.weak and not (named or carried or draft.times)):
                 continue
             if not (verbal or content or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
                 continue

@@ -82,6 +82,7 @@ class Draft:
     ordinal: int | None = None
     series: bool = False
     weak: bool = False
+    topic: bool = False
     seen: int = -1  # number of times that ``narrowest`` was found in; -1 where it must be found again
     narrowest: tuple[str, str] | None = None
 

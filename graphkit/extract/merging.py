@@ -234,6 +234,7 @@ class Merger:
         home.values.extend(v for v in draft.values if not any(v.attribute == w.attribute and v.value == w.value for w in home.values))
         home.ordinal = home.ordinal or draft.ordinal
         home.weak = home.weak and draft.weak
+        home.topic = home.topic and draft.topic
 
 
 def frames_of(draft: Draft) -> list[tuple[Hit, Frame]]:

@@ -144,6 +144,8 @@ class TriggerFinder:
             return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
         if uses <= {"base", "third"} and i == self.doc.sentences[number].first and not self.doc.in_title(number):
             return None  # "Floods in Kelantan …": a noun opens the sentence
+        if uses == {"base"} and self._singular_before(i):
+            return None
         if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
@@ -193,11 +195,7 @@ class TriggerFinder:
         if end >= last or not self.words[end].text[0].isalnum():
             return end >= last or self.words[end].text in STOPS
         word = self.words[end].lower
-        return (
-            self.layout.prep_at[end] is not None
-            or word in self.layout.subordinators
-            or word in self.layout.passives
-        )
+        return self.layout.prep_at[end] is not None or word in self.layout.subordinators or word in self.layout.passives
 
     def _after_subject(self, i: int) -> bool:
         """Whether a bare root in a headline stands where its verb does: behind a name, an adverb or a comma."""
@@ -255,6 +253,14 @@ class TriggerFinder:
             ):
                 return False
         return False
+
+    def _singular_before(self, i: int) -> bool:
+        """Whether one thing, which cannot be the subject of a bare present, stands right before: "the pirate ship", "a militant attack"."""
+        held = self.layout.phrase_at[i - 1] if i > 0 else None
+        if held is None or held.last != i or held.mention.kind not in {"group", "position", "bare"}:
+            return False
+        articles = self.doc.lexicon.words("articles")
+        return not held.mention.many and self.words[held.first].lower in articles and self.words[i - 1].text.islower()
 
     def _before(self, i: int) -> int | None:
         """The token before ``i`` past adverbs, None at the beginning of the sentence."""

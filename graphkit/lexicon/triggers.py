@@ -34,6 +34,7 @@ FIELDS = frozenset(
         "requires",
         "participant",
         "weak",
+        "carried",
         "article",
     ]
 )
@@ -56,6 +57,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         object, not_object, unless, requires, article, not_before, not_after, with_: conditions, words in lower case (see the lexicon guide).
         participant: kind that the subject must have.
         weak: counts only with a light verb, a date or a named role.
+        carried: counts only with a verb that carries it ("gave its commitment"): a noun that mostly names a topic.
         specificity: number of conditions met when the sense holds; of two senses the more specific wins.
     """
 
@@ -75,6 +77,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     particle: str | None = None
     participant: tuple[str, ...] = ()
     weak: bool = False
+    carried: bool = False
     many: bool = False
 
     @property
@@ -127,6 +130,7 @@ def _forms(
     if particle := words(entry.get("particle")):
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))
+    conditions["carried"] = bool(entry.get("carried"))
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
         frame = str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act"))
