@@ -16,7 +16,7 @@ from graphkit.derive.status import stage
 from graphkit.errors import UnknownName
 from graphkit.identity import DENOTATIONS, KNOWLEDGE, ONTOLOGY
 from graphkit.lexicon.files import languages, mapping, words
-from graphkit.text import sentences, tokens
+from graphkit.text import sentences, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -364,10 +364,10 @@ class _Reader:
             text = self.texts[article] = self.value(article, vocab.TEXT, article)
             language = self.value(article, vocab.DCT_LANGUAGE, article).partition("-")[0]
             grammar = mapping(language if language in languages() else "en", "grammar")
-            found = tokens(text)
+            found = split(text)
             self.sentences[article] = [
-                (found[one.first].start, found[one.last - 1].end)
-                for one in sentences(text, found, frozenset(word.lower() for word in words(grammar.get("abbreviations"))))
+                (found.starts[one.first], found.ends[one.last - 1])
+                for one in sentences(found, frozenset(word.lower() for word in words(grammar.get("abbreviations"))))
             ]
         spans = [span for span in self.sentences[article] if span[0] < end and start < span[1]]
         return self.texts[article][spans[0][0] : spans[-1][1]] if spans else self.texts[article][start:end]

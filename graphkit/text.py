@@ -4,25 +4,47 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate, compress, repeat
+from operator import contains, or_
+from typing import NamedTuple, Protocol, TypeVar
 
 # Order matters: initials with dots, numbers, the English possessive, words with inner hyphens and apostrophes, any other single character.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?![a-z])"
+    r"((?:[A-Z]\.){2,}(?![a-z])"
     r"|\d+(?:[.,:/]\d+)*(?![^\W_])"
     r"|['’]s(?![^\W_])"
     r"|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?!s(?![^\W_]))[^\W_]+)*"
-    r"|\S"
+    r"|\S)"
 )
 _DROPPED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+T = TypeVar("T")
+MOST_WORDS = 100_000
 LONGEST = 400  # tokens of a sentence
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
+_STOPS = frozenset(".!?…")
 _FOLDED = re.compile(r"[^\w\s]|_")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+
+
+class Seen(dict[str, T]):
+    """What a function gives for a word, worked out when the word is first met and kept: vocabulary repeats.
+
+    A table that has grown to ``MOST_WORDS`` begins anew, so that no corpus fills the memory.
+    """
+
+    def __init__(self, of: Callable[[str], T]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        made = self[word] = self._of(word)
+        return made
 
 
 class Token(NamedTuple):
@@ -32,6 +54,43 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
+
+
+class Word:
+    """A word, number or sign without its place: one object for all tokens that are written alike.
+
+    Attributes:
+        text, lower: the characters, and the same in lower case with straight apostrophes.
+        capital, letter, digit: whether the first character is of this kind.
+        small: whether it is written in lower case.
+    """
+
+    __slots__ = ("capital", "digit", "letter", "lower", "small", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lower, first = text, lowered(text), text[0]
+        self.capital, self.letter, self.digit, self.small = first.isupper(), first.isalpha(), first.isdigit(), text.islower()
+
+
+class Form(Protocol):
+    """A word as tables of words see it."""
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+
+    @property
+    def lower(self) -> str:
+        """The same in lower case."""
+
+
+class Columns(NamedTuple):
+    """The tokens of a text: their characters and offsets, and what stands before each, with what stands behind the last."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
 
 
 class Sentence(NamedTuple):
@@ -58,64 +117,88 @@ def fold(text: str) -> str:
     return " ".join(_FOLDED.sub(" ", text).split())
 
 
-def tokens(text: str) -> list[Token]:
+def lowered(word: str) -> str:
+    """A token in lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+def split(text: str) -> Columns:
     """The tokens of ``text`` in order."""
-    return [Token(m.start(), m.end(), m[0], m[0].lower().replace("’", "'")) for m in _TOKEN.finditer(text)]
+    parts = _TOKEN.split(text)  # gap, token, gap, token, …, gap: by the parentheses around the pattern
+    reached = list(accumulate(map(len, parts)))
+    return Columns(parts[1::2], reached[:-1:2], reached[1::2], parts[::2])
 
 
-def sentences(text: str, words: list[Token], abbreviations: Collection[str]) -> list[Sentence]:
+def tokens(text: str) -> list[Token]:
+    """As ``split``, token by token."""
+    found = split(text)
+    return list(map(Token, found.starts, found.ends, found.texts, map(lowered, found.texts)))
+
+
+def sentences(found: Columns, abbreviations: Collection[str]) -> list[Sentence]:
     """Sentences as runs of tokens; a blank line, and a line end before a capital or after a full stop, always ends one.
 
     A run of ``LONGEST`` tokens without an end is cut: no sentence of news is as long, and what reads a sentence may take its square.
 
     Args:
-        text: the stored text.
-        words: its tokens.
+        found: the tokens of the text.
         abbreviations: words in lower case that a full stop may follow within a sentence ("jan", "jl", "rp").
     """
+    texts, gaps = found.texts, found.gaps
+    size = len(texts)
+    if not size:
+        return []
     out: list[Sentence] = []
-    first = paragraph = 0
-    for i, token in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else None
-        if following is None:
-            out.append(Sentence(first, i + 1, paragraph))
-            break
-        gap = text[token.end : following.start]
+    first = paragraph = reached = 0
+    lines = map(contains, gaps[1:], repeat("\n"))
+    closing = map(_CLOSING.__getitem__, texts)
+    for i in compress(range(size - 1), map(or_, lines, closing)):
+        while (cut := max(first + LONGEST - 1, reached)) < i:
+            out.append(Sentence(first, cut + 1, paragraph))
+            first = cut + 1
+        reached = i + 1
+        gap = gaps[i + 1]
         if "\n" in gap:
-            wrapped = gap.count("\n") == 1 and following.text[0].islower() and token.text not in ".!?"
-            if not wrapped:
+            if not (gap.count("\n") == 1 and texts[i + 1][0].islower() and texts[i] not in ".!?"):  # no line that is wrapped
                 out.append(Sentence(first, i + 1, paragraph))
                 first, paragraph = i + 1, paragraph + 1
-            continue
-        if i + 1 - first >= LONGEST or _ends(words, i, first, gap, following, abbreviations):
+        elif i + 1 - first >= LONGEST or _ends(texts, gaps, i, first, abbreviations):
             out.append(Sentence(first, i + 1, paragraph))
             first = i + 1
+    while (cut := max(first + LONGEST - 1, reached)) < size - 1:
+        out.append(Sentence(first, cut + 1, paragraph))
+        first = cut + 1
+    out.append(Sentence(first, size, paragraph))
     return out
 
 
-def _ends(words: list[Token], i: int, first: int, gap: str, following: Token, abbreviations: Collection[str]) -> bool:
+def _ends(texts: list[str], gaps: list[str], i: int, first: int, abbreviations: Collection[str]) -> bool:
     """Whether token ``i`` closes a sentence: a stop, perhaps with closing signs behind it, before a new beginning."""
     stop = i
-    while stop > first and words[stop].text in _CLOSERS:
+    while stop > first and texts[stop] in _CLOSERS:
         stop -= 1
-    sign = words[stop].text
-    dotted = len(sign) > 2 and sign[-1] == "." and sign[1] == "."  # "the U.S. The meeting": ends only before a common opener
-    if sign not in {".", "!", "?", "…"} and not dotted:
+    sign, following, gap = texts[stop], texts[i + 1], gaps[i + 1]
+    dotted = _dotted(sign)  # "the U.S. The meeting": ends only before a common opener
+    if sign not in _STOPS and not dotted:
         return False
-    if following.text in _CLOSERS and not (gap and following.text in _OPENERS):
+    if following in _CLOSERS and not (gap and following in _OPENERS):
         return False
-    if not gap and not (sign in {".", "?", "!"} and following.text[0].isupper() and stop > first and words[stop - 1].text.islower()):
+    if not gap and not (sign in {".", "?", "!"} and following[0].isupper() and stop > first and texts[stop - 1].islower()):
         return False
-    opener = following.text[0]
+    opener = following[0]
     if not (opener.isupper() or opener.isdigit() or opener in _OPENERS or opener in "-–—•"):
         return False
     if dotted:
-        return following.lower in {"the", "in", "on", "it", "he", "she", "but", "a", "this", "mr", "at", "they", "we"}
+        return lowered(following) in {"the", "in", "on", "it", "he", "she", "but", "a", "this", "mr", "at", "they", "we"}
     if sign == "." and stop > first:
-        before = words[stop - 1]
-        if before.end == words[stop].start and (before.lower in abbreviations or (len(before.text) == 1 and before.text.isupper())):
+        before = texts[stop - 1]
+        if not gaps[stop] and (lowered(before) in abbreviations or (len(before) == 1 and before.isupper())):
             return False
     return True
+
+
+def _dotted(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "." and word[1] == "."
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -138,3 +221,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     if opened is not None:
         out.append((opened, len(text)))
     return out
+
+
+LOWERED: Seen[str] = Seen(lowered)
+WORDS: Seen[Word] = Seen(Word)
+_CLOSING: Seen[bool] = Seen(lambda word: word in _CLOSERS or word in _STOPS or _dotted(word))

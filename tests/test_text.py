@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.text import fold, normalise, quotations, sentences, tokens
+from graphkit import text as texts
+from graphkit.text import LONGEST, Seen, Word, fold, normalise, quotations, sentences, split, tokens
 
 ABBREVIATIONS = frozenset({"jan", "dr", "jl", "rp", "mr"})
 ANY = st.text(max_size=300)
@@ -20,8 +21,8 @@ def words(text: str) -> list[str]:
 
 
 def parts(text: str) -> list[str]:
-    held = tokens(text)
-    return [text[held[s.first].start : held[s.last - 1].end] for s in sentences(text, held, ABBREVIATIONS)]
+    held = split(text)
+    return [text[held.starts[s.first] : held.ends[s.last - 1]] for s in sentences(held, ABBREVIATIONS)]
 
 
 @pytest.mark.parametrize(
@@ -78,10 +79,43 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 @given(ANY)
 def test_sentences_hold_every_token_once_and_in_order(text: str) -> None:
-    held = tokens(text)
-    found = sentences(text, held, ABBREVIATIONS)
-    assert [i for s in found for i in range(s.first, s.last)] == list(range(len(held)))
+    held = split(text)
+    found = sentences(held, ABBREVIATIONS)
+    assert [i for s in found for i in range(s.first, s.last)] == list(range(len(held.texts)))
     assert [s.paragraph for s in found] == sorted(s.paragraph for s in found)
+
+
+@pytest.mark.parametrize("ending", ["", ".", "\nword"])
+def test_a_sentence_without_end_is_cut(ending: str) -> None:
+    found = sentences(split("word " * (2 * LONGEST + 3) + ending), ABBREVIATIONS)
+    assert [s.last - s.first for s in found] == [LONGEST, LONGEST, 3 + bool(ending)]
+
+
+@given(ANY)
+def test_gaps_and_tokens_are_the_text(text: str) -> None:
+    found = split(text)
+    assert "".join(a + b for a, b in zip(found.gaps, [*found.texts, ""], strict=True)) == text
+
+
+def test_what_is_seen_is_worked_out_once_and_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    seen = Seen(length)
+    monkeypatch.setattr(texts, "MOST_WORDS", 2)
+    assert [seen[word] for word in ("a", "bb", "a", "ccc", "a")] == [1, 2, 1, 3, 1]
+    assert asked == ["a", "bb", "ccc", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"), [("Ani", "capital letter"), ("3rd", "digit small"), ("eau", "letter small"), ("“", ""), ("NATO", "capital letter")]
+)
+def test_the_kind_of_a_word_is_that_of_its_first_character(text: str, kinds: str) -> None:
+    word = Word(text)
+    assert [kind for kind in ("capital", "digit", "letter", "small") if getattr(word, kind)] == kinds.split()
 
 
 @pytest.mark.parametrize(

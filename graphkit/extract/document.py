@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graphkit.lexicon import Lexicon
 from graphkit.model import Article, Span
-from graphkit.text import Sentence, Token, quotations, sentences, tokens
+from graphkit.text import LOWERED, WORDS, Sentence, Word, quotations, sentences, split
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -66,6 +66,8 @@ class Document:
 
     Attributes:
         text, words, sentences: the stored text, its tokens and sentences.
+        starts, ends: offsets of the tokens.
+        lowers: the tokens in lower case.
         heading: number of leading sentences that are headline or date line.
         quotes: spans in quotation marks.
         mentions: in order of their first token.
@@ -76,50 +78,51 @@ class Document:
         self.article = article
         self.lexicon = lexicon
         self.text = article.text
-        self.words: list[Token] = tokens(self.text)
-        self.sentences: list[Sentence] = sentences(self.text, self.words, lexicon.words("abbreviations"))
+        found = split(self.text)
+        self.starts, self.ends = found.starts, found.ends
+        self.words: list[Word] = list(map(WORDS.__getitem__, found.texts))
+        self.lowers: list[str] = list(map(LOWERED.__getitem__, found.texts))
+        self.sentences: list[Sentence] = sentences(found, lexicon.words("abbreviations"))
         self.quotes = quotations(self.text)
         self._quote_starts = [q[0] for q in self.quotes]
-        self._starts = [w.start for w in self.words]
         self.mentions: list[Mention] = []
-        self.places = [0] * len(self.words)
+        self.places: list[int] = []
         for number, sentence in enumerate(self.sentences):
-            for i in range(sentence.first, sentence.last):
-                self.places[i] = number
+            self.places.extend([number] * (sentence.last - sentence.first))
         self.title_end = len(article.title) if article.title and self.text.startswith(article.title) else 0
         self.abbreviations: dict[int, int] = {}
-        self.forms = frozenset(w.lower for w in self.words)
+        self.forms = frozenset(self.lowers)
 
     def span(self, first: int, last: int) -> Span:
         """Characters of the tokens [first, last)."""
-        return Span(self.words[first].start, self.words[last - 1].end)
+        return Span(self.starts[first], self.ends[last - 1])
 
     def of(self, first: int, last: int) -> str:
         """Words of the tokens [first, last)."""
-        return self.text[self.words[first].start : self.words[last - 1].end]
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after ``offset``."""
-        i = bisect_right(self._starts, offset) - 1
-        if i >= 0 and self.words[i].end > offset:
+        i = bisect_right(self.starts, offset) - 1
+        if i >= 0 and self.ends[i] > offset:
             return i
         return i + 1
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Token range that ``span`` covers."""
         first = self.token_at(span.start)
-        last = bisect_left(self._starts, span.end)
+        last = bisect_left(self.starts, span.end)
         return first, max(last, first + 1)
 
     def quoted(self, i: int) -> bool:
         """Whether token ``i`` stands inside quotation marks."""
-        at = self.words[i].start
+        at = self.starts[i]
         k = bisect_right(self._quote_starts, at) - 1
         return k >= 0 and self.quotes[k][0] <= at < self.quotes[k][1]
 
     def in_title(self, sentence: int) -> bool:
         """Whether the sentence belongs to the headline."""
-        return self.words[self.sentences[sentence].first].start < self.title_end
+        return self.starts[self.sentences[sentence].first] < self.title_end
 
     def telegraphic(self, sentence: int) -> bool:
         """Whether the sentence is a headline, or stands like one: a paragraph of its own without a stop at its end."""
@@ -131,4 +134,4 @@ class Document:
 
     def in_heading(self, sentence: int) -> bool:
         """Whether the sentence stands before the body (headline, date line)."""
-        return self.words[self.sentences[sentence].last - 1].start < self.article.body
+        return self.starts[self.sentences[sentence].last - 1] < self.article.body

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.lexicon import Lexicon
-from graphkit.text import Token
+from graphkit.text import Form
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 THOUSAND = 1000
@@ -25,7 +25,7 @@ class Numeral(NamedTuple):
     exact: float | None = None
 
 
-def read_number(words: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> Numeral | None:
+def read_number(words: Sequence[Form], i: int, last: int, lexicon: Lexicon) -> Numeral | None:
     """The number that begins at token ``i``, its "at least", "about" and the like included."""
     names = lexicon.names
     least = names.at_least.at(words, i, last)
@@ -49,7 +49,7 @@ def read_number(words: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> 
 
 
 def _plain(
-    words: Sequence[Token], k: int, last: int, lexicon: Lexicon
+    words: Sequence[Form], k: int, last: int, lexicon: Lexicon
 ) -> tuple[int, int | None, int | None, int | None, float | None] | None:
     vague = _vague(words, k, last, lexicon)
     if vague:
@@ -62,7 +62,7 @@ def _plain(
     return end, whole, None, None, total
 
 
-def _vague(words: Sequence[Token], k: int, last: int, lexicon: Lexicon) -> tuple[int, int | None, int | None] | None:
+def _vague(words: Sequence[Form], k: int, last: int, lexicon: Lexicon) -> tuple[int, int | None, int | None] | None:
     """The longest vague amount at token ``k``, without an "of" behind it: "tens of thousands", "puluhan ribu"."""
     table = lexicon.names.vague
     starts = lexicon.once("vague starts", lambda: frozenset(key.split()[0] for key in table))
@@ -79,7 +79,7 @@ def _vague(words: Sequence[Token], k: int, last: int, lexicon: Lexicon) -> tuple
 class _Sum:
     """Adds up a number in words: "two hundred and fifty thousand", "dua ratus lima puluh"."""
 
-    def __init__(self, words: Sequence[Token], k: int, last: int, lexicon: Lexicon) -> None:
+    def __init__(self, words: Sequence[Form], k: int, last: int, lexicon: Lexicon) -> None:
         self.words, self.k, self.last, self.lexicon, self.names = words, k, last, lexicon, lexicon.names
         self.joins, self.teens = lexicon.words("number_joins"), lexicon.words("number_teens")
         self.total = 0.0  # thousands and more, closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -93,10 +94,8 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     for first, last in ranges:
         for i in range(first, min(last, len(blocked))):
             blocked[i] = True
-    for i, word in enumerate(doc.words):  # date line and dateline
-        if word.start >= article.body:
-            break
-        blocked[i] = blocked[i] or word.start >= doc.title_end
+    for i in range(bisect_left(doc.starts, doc.title_end), bisect_left(doc.starts, article.body)):  # date line and dateline
+        blocked[i] = True
     block_datelines(doc, blocked)
     mentions = MentionFinder(doc, list(blocked)).run()
     entities = Coreference(doc).run(mentions)

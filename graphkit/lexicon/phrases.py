@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from graphkit.text import Token, tokens
+from graphkit.text import Form, split
 
 T = TypeVar("T")
 LONGEST_ABBREVIATION = 5
@@ -44,13 +44,13 @@ class Phrases(Generic[T]):
         else:
             row.append((len(words), lower, words, held))
 
-    def at(self, words: Sequence[Token], i: int, last: int) -> tuple[int, list[T]] | None:
+    def at(self, words: Sequence[Form], i: int, last: int) -> tuple[int, list[T]] | None:
         """Length in tokens and values of the longest phrase that begins at token ``i`` and ends before ``last``; None if there is none."""
         if words[i].lower not in self._table:  # most words begin nothing
             return None
         return next(self.matches(words, i, last), None)
 
-    def matches(self, words: Sequence[Token], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
+    def matches(self, words: Sequence[Form], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
         """Length and values of every phrase that begins at token ``i`` and ends before ``last``, the longest first."""
         rows = self._table.get(words[i].lower)
         if rows is None:
@@ -65,7 +65,7 @@ class Phrases(Generic[T]):
             if _fits(exact[0], words[i].text):
                 yield length, held
 
-    def ending(self, words: Sequence[Token], end: int, first: int, longest: int = 5) -> tuple[int, list[T]] | None:
+    def ending(self, words: Sequence[Form], end: int, first: int, longest: int = 5) -> tuple[int, list[T]] | None:
         """Start and values of the longest phrase that ends just before token ``end`` and begins at ``first`` or later."""
         for start in range(max(first, end - longest), end):
             found = self.at(words, start, end)
@@ -97,7 +97,7 @@ def _split(phrase: str) -> tuple[str, ...]:
     parts = phrase.split()
     if all(map(str.isalpha, parts)):  # most are, and such a part is one token
         return tuple(parts)
-    return tuple([t.text.replace("’", "'") for t in tokens(phrase)])
+    return tuple([word.replace("’", "'") for word in split(phrase).texts])
 
 
 def _fits(wanted: str, found: str) -> bool:

@@ -14,7 +14,7 @@ from graphkit.identity import DENOTATIONS
 from graphkit.lexicon.files import languages, mapping, words
 from graphkit.render.knowledge import Node, read_graph, value
 from graphkit.render.model import ASSERTED, Article, Said, Segment, Source
-from graphkit.text import sentences, tokens
+from graphkit.text import sentences, split
 
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
@@ -144,9 +144,9 @@ class _Reader:
         if self._sentences is None:
             language = self.head.language.partition("-")[0]
             grammar = mapping(language if language in languages() else "en", "grammar")
-            found = tokens(self.text)
+            found = split(self.text)
             abbreviations = frozenset(word.lower() for word in words(grammar.get("abbreviations")))
-            self._sentences = [(found[one.first].start, found[one.last - 1].end) for one in sentences(self.text, found, abbreviations)]
+            self._sentences = [(found.starts[one.first], found.ends[one.last - 1]) for one in sentences(found, abbreviations)]
         around = [span for span in self._sentences if span[0] < end and start < span[1]]
         first, last = (around[0][0], around[-1][1]) if around else (start, end)
         if last - first > LONGEST:

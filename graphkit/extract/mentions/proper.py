@@ -133,7 +133,7 @@ class ProperReader(Reader):
                 return self.scan.add(
                     self.scan.new(i, end, "group", "Group", number, country=state, many=True, noun="people", name=self.doc.of(i, end))
                 )
-        possessive = end < last and self.words[end].lower in {"'s", "'"} and self.words[end].start == self.words[end - 1].end
+        possessive = end < last and self.words[end].lower in {"'s", "'"} and self.doc.starts[end] == self.doc.ends[end - 1]
         follow = end + 1 if possessive else end
         state.possessive = possessive
         if self.english and follow < last:
@@ -163,7 +163,7 @@ class ProperReader(Reader):
     def _place(self, place: Mention, values: list[Name], last: int, number: int) -> Mention:
         """A place; a city's police, mayor and parliament are bodies of their own."""
         end = place.last
-        possessive = end < last and self.words[end].lower == "'s" and self.words[end].start == self.words[end - 1].end
+        possessive = end < last and self.words[end].lower == "'s" and self.doc.starts[end] == self.doc.ends[end - 1]
         follow = end + 1 if possessive else end
         if self.english and follow < last:
             seat = next((v for v in values if v.kind == "seat"), None)
