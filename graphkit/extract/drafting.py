@@ -13,7 +13,7 @@ from graphkit.extract.merging import Merger
 from graphkit.extract.roles import Filler, Frame
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.triggers import Hit
-from graphkit.lexicon.files import shared
+from graphkit.lexicon.files import shared, words
 from graphkit.model import Span
 
 if TYPE_CHECKING:
@@ -235,6 +235,7 @@ class Drafter:
         out = []
         asked = (f for d in drafts if any(self.tree.is_a(d.type, act) for act in ASKING) for f in d.frames)
         contents = {id(f.event_object) for f in asked if f.event_object is not None}
+        sequence = self.doc.lexicon.once("sequence", lambda: self._sequence())
         for draft in drafts:
             content = draft.status in OPEN and any(id(h) in contents for h in draft.hits)
             if draft.status == "didNotOccur" and any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
@@ -244,7 +245,8 @@ class Drafter:
             verbal = any(h.voice != "noun" for h in draft.hits)
             if draft.topic or (draft.weak and not (named or carried or draft.times)):
                 continue
-            if not (verbal or content or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
+            ordered = draft.definite and any(self._preceded(h, sequence) for h in draft.hits)
+            if not (verbal or content or ordered or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
                 continue
             if draft.titled and not (draft.entities("agent", "participant") or (verbal and draft.roles)):
                 continue
@@ -253,6 +255,15 @@ class Drafter:
         for draft in out:
             draft.links = [link for link in draft.links if id(link[1]) in kept]
         return out
+
+    def _sequence(self) -> frozenset[str]:
+        links = self.doc.lexicon.cues.get("links") or {}
+        return frozenset(words(links.get("after")) + words(links.get("before")))
+
+    def _preceded(self, hit: Hit, cues: frozenset[str]) -> bool:
+        """Whether "after" or "before" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""
+        first = self.doc.sentences[hit.sentence].first
+        return any(self.doc.words[k].lower in cues for k in range(max(first, hit.first - 3), hit.first))
 
     def _negative(self, i: int) -> bool:
         """Whether a mention denies its own existence: "no group", "nobody"."""

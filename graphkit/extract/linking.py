@@ -11,10 +11,13 @@ from graphkit.extract.drafts import Draft
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon import Phrases
-from graphkit.lexicon.files import words
+from graphkit.lexicon.files import shared, words
 
 REACH = 26
 PART_REACH = 7
+OPENING = 4  # tokens between a cue that opens a clause and its event: "after the long talks"
+BACK = 2  # sentences that "the decision" may look back
+APART = frozenset({"partOf", "becauseOf"})
 
 
 class Linker:
@@ -31,7 +34,16 @@ class Linker:
         self.topics = topics
         cues = document.lexicon.cues.get("links") or {}
         self.cues = document.lexicon.once("link cues", lambda: self._table(cues))
-        self.response_verbs = frozenset(words(cues.get("response_verbs")))
+        self.protesting = frozenset(words(cues.get("protesting")))
+        self.anaphors = frozenset(words(cues.get("anaphors")))
+        self.asked = tuple(tuple(w.split()) for w in words(cues.get("asked")))
+        self.inside = frozenset(words(cues.get("inside")))
+        types = shared("refine") or {}
+        self.wholes: tuple[str, ...] = tuple(types.get("wholes", ()))
+        self.settings: tuple[str, ...] = tuple(types.get("settings", ()))
+        self.gatherings: tuple[str, ...] = tuple(types.get("gatherings", ()))
+        self.reactions: tuple[str, ...] = tuple(types.get("reactions", ()))
+        self.protests: tuple[str, ...] = tuple(types.get("protests", ()))
 
     def _table(self, cues: dict[str, object]) -> Phrases[str]:
         out: Phrases[str] = Phrases()
@@ -54,7 +66,7 @@ class Linker:
         for left, right in itertools.pairwise(hits):
             if (
                 left.sentence == right.sentence
-                and self._cue(left.last, right.first, right.first) == "partOf"
+                and self._cue(left.last, right.first, right.first) in APART
                 and right.first - left.last <= PART_REACH
             ):
                 out.append((left, right))
@@ -67,9 +79,12 @@ class Linker:
             for hit, frame in zip(draft.hits, draft.frames, strict=True):
                 if frame.event_object is not None:
                     self._object(draft, hit, owner.get(id(frame.event_object)), frame.event_object)
+                if hit.voice == "passive" and frame.event_subject is not None:
+                    self._object(draft, hit, owner.get(id(frame.event_subject)), frame.event_subject)
                 self._complement(draft, hit, owner)
         self._between(drafts, owner)
         for draft in drafts:
+            self._taken_up(draft, drafts)
             self._before_it(draft, drafts)
 
     def _add(self, draft: Draft, kind: str, other: Draft | None, first: Hit, second: Hit) -> None:
@@ -92,7 +107,9 @@ class Linker:
 
     def _complement(self, draft: Draft, hit: Hit, owner: dict[int, Draft]) -> None:
         """What stands in the clause behind a speech act: "agreed to hold a meeting", "mengusulkan agar … dimasukkan"."""
-        if not self._topical(draft):
+        if not self._topical(draft) or any(self.is_a(draft.type, t) for t in self.gatherings):
+            return
+        if hit.voice == "noun" and not self._opens_content(hit):
             return
         last = self.doc.sentences[hit.sentence].last
         k = hit.last
@@ -102,6 +119,9 @@ class Linker:
             other = self.roles.hit_at[k]
             if other is not None and other is not hit and id(other) in owner:
                 target = owner[id(other)]
+                if self._setting(other):
+                    k = other.last
+                    continue
                 if target is not draft:
                     if (
                         (other.voice != "noun" or other.light is not None or self._bound(hit, other)) and target.status != "occurred"
@@ -118,6 +138,26 @@ class Linker:
             ):
                 return
             k += 1
+
+    def _opens_content(self, hit: Hit) -> bool:
+        """Whether a noun of speech is followed by its content: "a threat to", "janji untuk"."""
+        if hit.last >= self.doc.sentences[hit.sentence].last:
+            return False
+        word = self.words[hit.last].lower
+        held = self.cues.at(self.words, hit.last, self.doc.sentences[hit.sentence].last)
+        return word in self.layout.complementizers or (held is not None and held[1][0] == "concerns")
+
+    def _setting(self, hit: Hit) -> bool:
+        """Whether an event noun only tells where or when another act was done: "agreed in a telephone call", "announced at a meeting"."""
+        if hit.voice != "noun" or not any(self.is_a(hit.type, t) for t in self.settings):
+            return False
+        first = self.doc.sentences[hit.sentence].first
+        for k in range(hit.first - 1, max(first, hit.first - OPENING - 2) - 1, -1):
+            if self.words[k].lower in self.inside:
+                return True
+            if self.layout.prep_at[k] is not None or self.layout.is_verb(k):
+                return False
+        return False
 
     def _bound(self, hit: Hit, other: Hit) -> bool:
         """Whether only an infinitive or complementizer, no preposition of another kind, lies between a speech act and its content."""
@@ -138,16 +178,39 @@ class Linker:
         for number, hits in by_sentence.items():
             hits.sort(key=lambda h: h.first)
             last = self.doc.sentences[number].last
+            opened: Hit | None = None
             for left, right in itertools.pairwise(hits):
-                if owner[id(left)] is owner[id(right)]:
+                a, b = owner[id(left)], owner[id(right)]
+                if opened is not None and right.voice != "noun" and self.words[right.first - 1].lower in self.layout.coordinators:
+                    self._fronted(opened, right, owner[id(opened)], b)
+                if a is b:
+                    continue
+                if self._fronted(left, right, a, b):
+                    opened = left
+                    continue
+                if self._requested(left, right, a, b):
                     continue
                 kind = self._cue(left.last, right.first, last)
+                if kind is None and left.trigger.lemma in self.protesting and right.voice == "noun":
+                    kind = "becauseOf"
                 if kind is None:
                     continue
-                a, b = owner[id(left)], owner[id(right)]
+                if kind == "becauseOf" and any(k == "concerns" and t is b for k, t, _ in a.links):
+                    continue
+                if kind == "concerns" and right.voice == "noun" and any(self.is_a(a.type, t) for t in self.protests):
+                    kind = "becauseOf"
                 if kind == "concerns" and not (self._topical(a) and (right.voice == "noun")):
                     continue
-                if kind == "partOf" and not (left.type == right.type or self.is_a(b.type, "Consult")):
+                if kind == "concerns" and self._setting(right):
+                    continue
+                if kind == "conditionalOn" and left.voice == "noun":
+                    left = self._governing(left, hits)
+                    a = owner[id(left)]
+                    if a is b:
+                        continue
+                if kind == "partOf" and not (
+                    left.type == right.type or (right.voice == "noun" and any(self.is_a(b.type, t) for t in self.wholes))
+                ):
                     continue
                 if kind == "becauseOf" and right.voice != "noun" and left.voice == "noun":
                     continue
@@ -158,6 +221,71 @@ class Linker:
                 self._add(a, kind, b, left, right)
                 if kind == "partOf":
                     self._share(a, b)
+
+    def _fronted(self, left: Hit, right: Hit, a: Draft, b: Draft) -> bool:
+        """Links by a cue that opens the sentence before two events: "After the talks, they signed", "If Finland joins, Russia will"."""
+        if right.voice == "noun":
+            return False
+        first = self.doc.sentences[left.sentence].first
+        for k in range(left.first - 1, max(first, left.first - 2 * OPENING) - 1, -1):
+            found = self.cues.at(self.words, k, left.first)
+            kind = found[1][0] if found else None
+            if kind not in {"before", "after", "conditionalOn"}:
+                continue
+            opens = all(self.layout.times[i] >= 0 for i in range(first, k))
+            near = left.first - k <= OPENING or kind == "conditionalOn"
+            stopped = any(self.words[i].text == "," for i in range(left.last, right.first)) or left.voice == "noun"
+            if not (opens and near and stopped):
+                return False
+            if kind == "conditionalOn":
+                self._add(b, kind, a, left, right)
+            else:
+                earlier, later = (a, b) if kind == "before" else (b, a)
+                self._add(earlier, "before", later, left, right)
+            return True
+        return False
+
+    def _requested(self, left: Hit, right: Hit, a: Draft, b: Draft) -> bool:
+        """An act done "at the request of" somebody is what the request concerns."""
+        if right.voice != "noun" or not self.is_a(right.type, "Request"):
+            return False
+        before = tuple(w.lower for w in self.words[max(0, right.first - 3) : right.first])
+        if not any(before[-len(cue) :] == cue for cue in self.asked):
+            return False
+        self._add(b, "concerns", a, left, right)
+        return True
+
+    def _governing(self, hit: Hit, hits: list[Hit]) -> Hit:
+        """The verb before a noun of speech that is its object: "would accept the proposal if …"."""
+        if not any(self.is_a(hit.type, t) for t in self.topics - frozenset(self.settings)):
+            return hit
+        before = [h for h in hits if h.last <= hit.first and h.voice != "noun"]
+        return before[-1] if before and hit.first - before[-1].last <= OPENING else hit
+
+    def _taken_up(self, draft: Draft, drafts: list[Draft]) -> None:
+        """A reaction to "the decision", "langkah itu" is about the act told just before, of the one named with it if any."""
+        if any(k == "concerns" for k, _, _ in draft.links) or not any(self.is_a(draft.type, t) for t in self.reactions):
+            return
+        hit = draft.first
+        last = self.doc.sentences[hit.sentence].last
+        place = next((k for k in range(hit.last, min(hit.last + OPENING, last)) if self.words[k].lower in self.anaphors), None)
+        if place is None or any(self.roles.hit_at[k] is not None for k in range(hit.last, place)):
+            return
+        agents = draft.entities("agent", "participant")
+        named = {e for k in range(hit.last, place) if (m := self.layout.modifiers.get(k)) is not None for e in m.entities[:1]}
+        pool = [
+            d
+            for d in drafts
+            if d is not draft
+            and 0 <= hit.sentence - d.first.sentence <= BACK
+            and d.first.first < hit.first
+            and not any(self.is_a(d.type, t) for t in self.reactions)
+            and not agents & d.entities("agent", "participant")
+            and (not named or named & d.entities("agent", "participant"))
+        ]
+        if pool:
+            nearest = max(d.first.sentence for d in pool)
+            self._add(draft, "concerns", next(d for d in pool if d.first.sentence == nearest), hit, hit)
 
     def _share(self, part: Draft, whole: Draft) -> None:
         """A meeting on the sidelines of another has its day and place, where it has none of its own."""
@@ -192,6 +320,8 @@ class Linker:
         if any(k == "concerns" for k, _, _ in draft.links) or not any(self.is_a(draft.type, t) for t in ("Denial", "Reject", "Condemn")):
             return
         hit = draft.first
+        if hit.last < len(self.words) and self.words[hit.last].lower in self.layout.complementizers:
+            return  # "denied that shots had been fired": its content is told, if in words that no lexicon knows
         agents = draft.entities("agent")
         earlier = [
             d

@@ -136,6 +136,8 @@ class Merger:
                     if not draft.entities("participant", "agent", "target") & other.entities("participant", "agent", "target"):
                         return 0
                     score -= 0.6
+        if not draft.titled and self._strangers(draft, other):
+            return 0
         mine, others = draft.entities("participant"), other.entities("participant")
         if mine and others:
             shared = mine & others or self._represented(mine) & self._represented(others)
@@ -165,6 +167,14 @@ class Merger:
         acting, suffering = draft.entities("agent"), draft.entities("target")
         crossed = (acting & other.entities("target")) | (suffering & other.entities("agent"))
         return bool(crossed) and not draft.titled
+
+    def _strangers(self, draft: Draft, other: Draft) -> bool:
+        """Whether other parties made a pledge than those who came to an agreement: agent of one, participants of the other."""
+        for a, b in ((draft, other), (other, draft)):
+            mine, others = a.entities("agent"), b.entities("participant")
+            if mine and others and not (self._represented(mine) & self._represented(others)):
+                return not (all(map(self.vague, mine)) or all(map(self.vague, others)))
+        return False
 
     def _represented(self, entities: set[int]) -> set[int]:
         """The entities with the states behind them."""
