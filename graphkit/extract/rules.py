@@ -15,6 +15,7 @@ from graphkit.extract.dating import Dater
 from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
 from graphkit.extract.entities import is_vague, state_behind
+from graphkit.extract.findings import Findings
 from graphkit.extract.linking import Linker
 from graphkit.extract.mentions import MentionFinder
 from graphkit.extract.merging import Merger
@@ -75,7 +76,9 @@ def block_datelines(doc: Document, blocked: list[bool]) -> None:
                 break
 
 
-def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) -> Extraction:
+def extract(
+    article: Article, ontology: Types, lexicon: Lexicon, digest: str, *, trace: Callable[[Findings], object] | None = None
+) -> Extraction:
     """References and event reports of ``article``.
 
     Args:
@@ -83,6 +86,7 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
         ontology: the tree of event types.
         lexicon: words.
         digest: of the lexicons and the ontology, kept with the result.
+        trace: is given what the result was made of, for those who want to know why; see ``why``.
     """
     doc = Document(article, lexicon)
     tree = Hierarchy(ontology.is_a, ontology.above)
@@ -130,5 +134,8 @@ def extract(article: Article, ontology: Types, lexicon: Lexicon, digest: str) ->
     dater.anchor(drafts)
     above = {d.type: frozenset({d.type, *tree.above(d.type)}) for d in drafts}
     ValueFinder(doc, layout, roles, entities).run(drafts, above)
-    found_entities, events = Assembly(doc, entities, drafts).run()
+    assembly = Assembly(doc, entities, drafts)
+    found_entities, events = assembly.run()
+    if trace is not None:
+        trace(Findings(document=doc, entities=entities, drafts=drafts, status=status, linker=linker, assembly=assembly))
     return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events)

@@ -40,22 +40,38 @@ class StatusFinder:
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
+        self.cues: dict[int, tuple[str, tuple[int, int]]] = {}  # by the id of a hit: a status that tokens gave it, and these
+        self._cue: tuple[int, int] | None = None
 
     def status(self, hit: Hit) -> str | None:
         """Status of a hit; None where the text says that it has not happened yet, which is no report of its own."""
+        self._cue = None
+        stage = self._stage(hit)
+        if self._cue is not None and stage is not None and stage != "occurred":
+            self.cues[id(hit)] = stage, self._cue
+        return stage
+
+    def _told(self, k: int, found: tuple[int, list[str]]) -> str:
+        """The status that a cue at token ``k`` gives, with its tokens kept."""
+        self._cue = (k, k + found[0])
+        return found[1][0]
+
+    def _stage(self, hit: Hit) -> str | None:
         sentence = self.doc.sentences[hit.sentence]
         given_up = self._given_up(hit, sentence.first, sentence.last)
         if given_up:
             return given_up
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
         if self._progressive(at, sentence.first):
+            self._cue = (at, at + 1)
             return "ongoing"
         if self._headline_plan(at, hit):
+            self._cue = (at - 1, at)
             return "planned"
         stage = self._cue_before(at, sentence.first, hit)
         if stage is None and at == hit.light:
             own = self.before.at(self.words, at, hit.first)
-            stage = own[1][0] if own else None  # "plans a meeting": the verb of the noun is itself a cue
+            stage = self._told(at, own) if own else None  # "plans a meeting": the verb of the noun is itself a cue
         if stage == "not yet":
             return None
         if stage != "didNotOccur" and self._denied(at, sentence.first):
@@ -68,19 +84,19 @@ class StatusFinder:
             for k in range(hit.first - 1, max(sentence.first, hit.first - NOUN) - 1, -1):
                 found = self.noun.at(self.words, k, hit.first)
                 if found:
-                    return found[1][0]
+                    return self._told(k, found)
                 if self.hit_at[k] is not None or self.words[k].text in {",", "."} or self.layout.prep_at[k] is not None:
                     break
             for k in range(hit.last, min(hit.last + NOUN, sentence.last)):
                 found = self.noun.at(self.words, k, sentence.last) if self.doc.lexicon.language != "en" else None
                 if found and found[1][0] != "ongoing":
-                    return found[1][0]
+                    return self._told(k, found)
                 if self.hit_at[k] is not None or self.words[k].text in {",", "."}:
                     break
             for k in range(hit.last, min(hit.last + AFTER, sentence.last)):
                 found = self.after.at(self.words, k, sentence.last)
                 if found:
-                    return found[1][0]
+                    return self._told(k, found)
                 if self.hit_at[k] is not None or self.layout.boundary(k):
                     break
             verb = next(
@@ -105,7 +121,7 @@ class StatusFinder:
                 for x in range(k - 1, max(first, k - NOUN) - 1, -1):
                     found = self.before.at(self.words, x, k) if self.hit_at[x] is not None else None
                     if found:  # "denied the charge that it had staged the raid" denies who did it, not the raid
-                        return found[1][0] == "didNotOccur" and all(self.layout.times[t] >= 0 for t in range(x + found[0], k))
+                        return self._told(x, found) == "didNotOccur" and all(self.layout.times[t] >= 0 for t in range(x + found[0], k))
                 return False
         return False
 
@@ -150,6 +166,7 @@ class StatusFinder:
             self.owned[first] = [(k, k + found[0], found[1][0]) for k, found in cues if found]
         for k, end, status in self.owned[first]:
             if not k <= hit.first < end and self._owner_of(k, end, first, last) is hit:
+                self._cue = (k, end)
                 return status
         return None
 
@@ -197,7 +214,7 @@ class StatusFinder:
             if found and crossed and hit.voice != "noun":
                 found = None  # "denied the report and accused …": only auxiliaries hold for both verbs
             if found and k + found[0] <= at and best is None:
-                best = (k, found[1][0])
+                best = (k, self._told(k, found))
                 longer = next(
                     (
                         self.before.at(self.words, x, at)

@@ -99,6 +99,7 @@ class Rule(NamedTuple):
         classes: class of each group, in order.
         reading: key of ``timereadings.READINGS``.
         options: further keys of the pattern's entry ("by", "side", ...).
+        pattern: as the file has it.
     """
 
     source: str
@@ -108,6 +109,7 @@ class Rule(NamedTuple):
     classes: tuple[str, ...]
     reading: str
     options: Mapping[str, Any]
+    pattern: str
 
 
 class Match(NamedTuple):
@@ -226,7 +228,7 @@ class Grammar:
             where = f"calendar.yaml of {self.language!r}: pattern {entry['is']!r} of {reading!r}"
             raise LexiconError(f"{where} is not understood: {error}") from error
         options = {k: v for k, v in entry.items() if k != "is"}
-        return Rule(before + part.regex + after, part.first, part.second, part.alone, tuple(classes), reading, options)
+        return Rule(before + part.regex + after, part.first, part.second, part.alone, tuple(classes), reading, options, entry["is"])
 
     def _beside(self, element: str, look: str) -> str:
         negative = element.startswith("!")

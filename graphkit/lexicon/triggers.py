@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -92,17 +92,36 @@ def load_triggers(language: str, extra: Sequence[Path] = ()) -> Phrases[Trigger]
     Raises:
         LexiconError: an entry has an unknown field, no word, or an unknown frame; the message names the file and the entry.
     """
+    out: Phrases[Trigger] = Phrases()
+    for entry in trigger_entries(language, extra):
+        for form, trigger in entry.forms:
+            out.add(form, trigger, plain=form.islower())
+    return out
+
+
+class TriggerEntry(NamedTuple):
+    """An entry of a file of triggers: the ``position``-th of an event type there, with its forms."""
+
+    path: Path
+    type: str
+    position: int
+    forms: list[tuple[str, Trigger]]
+
+
+def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[TriggerEntry]:
+    """The entries of a language in the order in which they are loaded; of equal forms of two the first stays.
+
+    Raises:
+        LexiconError: see ``load_triggers``.
+    """
     frames = shared("frames")
     types = shared("type_frames") or {}
     defaults = {**types.get("defaults", {}), **{f"noun {kind}": frame for kind, frame in types.get("nouns", {}).items()}}
     irregular = mapping(language, "irregular", extra)
-    out: Phrases[Trigger] = Phrases()
     for path, kind, listed in triggers(language, extra):
-        for entry in listed:
+        for position, entry in enumerate(listed):
             _check(path, kind, entry, frames, defaults)
-            for form, trigger in _forms(language, kind, entry, defaults, irregular):
-                out.add(form, trigger, plain=form.islower())
-    return out
+            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, irregular))
 
 
 def _check(path: Path, kind: str, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
