@@ -25,6 +25,13 @@ class AdjunctFinder:
         self.happen = happen
         self.english = document.lexicon.language == "en"
         self.openers = document.lexicon.words("clause_openers")
+        self.frames = document.lexicon.frames
+        self.finite = (
+            (document.lexicon.words("modals") | layout.passives | document.lexicon.words("participles_follow"))
+            - document.lexicon.words("infinitive")
+            if self.english
+            else frozenset()
+        )
 
     def direct(self, i: int, number: int) -> list[Phrase]:
         """Phrases of the direct object behind token ``i``: at most a few adjectives away, no preposition between."""
@@ -32,12 +39,13 @@ class AdjunctFinder:
         k = i
         while k < last and k - i < OBJECT_REACH:
             phrase = self.layout.phrase_at[k]
+            if phrase is not None and self.english and phrase.last < last and self.words[phrase.last].lower in {"'s", "’s"}:
+                k = phrase.last + 1  # "rejected Blinken's offer": the possessor is not the object
+                continue
             if phrase is not None:
-                return (
-                    [p for p in phrase.chain if p.first >= phrase.first]
-                    if phrase.preposition is None or (phrase.at is not None and phrase.at < i)
-                    else []
-                )
+                chain = [p for p in phrase.chain if p.first >= phrase.first]
+                free = phrase.preposition is None or (phrase.at is not None and phrase.at < i)
+                return chain if free and not self._heads_clause(chain[-1], last) else []
             word = self.words[k]
             if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
                 return []
@@ -49,6 +57,10 @@ class AdjunctFinder:
                 return []
             k += 1
         return []
+
+    def _heads_clause(self, phrase: Phrase, last: int) -> bool:
+        """Whether a phrase is the subject of a clause that stands as object: "announced it would prohibit"."""
+        return phrase.last < last and self.words[phrase.last].lower in self.finite
 
     def event_object(self, hit: Hit) -> Hit | None:
         """The event noun that is the direct object of a verb."""
@@ -68,11 +80,14 @@ class AdjunctFinder:
         """Governed phrases behind a hit that belong to it: before the next verb, boundary or event noun that would take them."""
         last = self.doc.sentences[hit.sentence].last
         out: list[Phrase] = []
+        passed: Hit | None = None
+        holding = "holder" in self.frames.get(hit.trigger.frame, {})
         k = max(hit.last, hit.light + 1 if hit.light is not None else 0)
         while k < last and k - hit.last < PREPOSITION_REACH:
             phrase = self.layout.phrase_at[k]
             if phrase is not None:
-                out.extend(p for p in phrase.chain if p not in out and p.first >= hit.last)
+                if not (holding and passed is not None and self._takes(passed, phrase.preposition)):
+                    out.extend(p for p in phrase.chain if p not in out and p.first >= hit.last)
                 k = phrase.last
                 continue
             owned = self._owned(k, hit.first)
@@ -82,6 +97,7 @@ class AdjunctFinder:
             if other is not None and other is not hit:
                 if other.voice != "noun":
                     break
+                passed = other
                 if self.subjects.preposition(other.first, hit.last) not in {None, "after"} or other.light == hit.first:
                     k = other.last
                     if hit.voice == "noun" and self.layout.prep_at[k] is not None if k < last else False:
@@ -114,6 +130,11 @@ class AdjunctFinder:
                 break
             k += held[0] if held else 1
         return out
+
+    def _takes(self, noun: Hit, kind: str | None) -> bool:
+        """Whether an event noun has a role for what a preposition behind it governs: "condemned the attack on Israel"; places are left to both."""
+        places = self.frames.get(noun.trigger.frame, {})
+        return kind not in {None, "in"} and places.get(f"noun {kind}", places.get(kind or "")) is not None
 
     def _owned(self, k: int, first: int) -> Phrase | None:
         """The state whose goods a preposition governs: "restrictions on Australian wheat"."""

@@ -8,6 +8,7 @@ from graphkit.extract.adjuncts import AdjunctFinder
 from graphkit.extract.carriers import CarrierFinder, light_forms
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.holders import HolderFinder
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
 
@@ -86,7 +87,9 @@ class RoleFinder:
                 for i in range(hit.first, hit.last):
                     self.hit_at[i] = None
         self.subjects.forget()
-        return {number: self._sense(hit) for number, hit in enumerate(self.hits)}
+        found = {number: self._sense(hit) for number, hit in enumerate(self.hits)}
+        HolderFinder(self.doc, self.layout, self.hits, self.hit_at).run(found)
+        return found
 
     def _sense(self, hit: Hit) -> Frame:
         """Takes the first sense whose subject is of a kind that it asks for."""
@@ -188,24 +191,34 @@ class RoleFinder:
 
     def _oblique(self, hit: Hit, frame: Frame, places: dict[str, str | None], *, passive: bool) -> None:
         """Roles by preposition behind the trigger, up to the next clause."""
+        noun = hit.voice == "noun"
         for phrase in self.adjuncts.following(hit):
             kind = phrase.preposition
             if kind is None:
                 continue
-            if kind == "by" and not passive and hit.voice != "noun":
+            if not noun and (kind == "of" or (kind == "by" and not passive)):
                 continue
-            role = places.get(kind)
+            role = places.get(f"noun {kind}", places.get(kind)) if noun else places.get(kind)
             if kind == "in":
                 role = places.get("in", "location") if phrase.mention.type in {"Place", "State"} else None
             elif kind == "on" and phrase.mention.type != "Place" and role == "location":
                 role = None
             if role in {"location", "destination"} and phrase.mention.type not in {"Place", "State"}:
                 role = places.get("against") if kind in {"to", "into"} and role == "destination" else None
-            if kind in {"of", "from"} and hit.voice != "noun" and role != "location":
-                continue
             if role == "target" and phrase.mention.type == "Place":
                 role = places.get("in", "location")
+            if role == "target" and not noun and (self._aimed(frame, phrase) or (kind == "from" and phrase.mention.type == "Object")):
+                continue
             frame.add(role, [phrase], kind)
+
+    def _aimed(self, frame: Frame, phrase: Phrase) -> bool:
+        """Whether a verb has a target already ("criticised China over Iran"); what is used on somebody is none ("threw stones at police")."""
+        held = [f for f in frame.fillers if f.role == "target" and f.via in {"object", "subject"}]
+        if phrase.mention.type != "Object":
+            for filler in held:
+                if filler.mention.type == "Object" and filler.via == "object":
+                    filler.role = "theme"
+        return any(f.role == "target" for f in held)
 
     def _noun(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         self.carriers.attach(hit, frame, places)
