@@ -235,7 +235,7 @@ class Drafter:
         out = []
         asked = (f for d in drafts if any(self.tree.is_a(d.type, act) for act in ASKING) for f in d.frames)
         contents = {id(f.event_object) for f in asked if f.event_object is not None}
-        sequence = self.doc.lexicon.once("sequence", lambda: self._sequence())
+        sequence = self.doc.lexicon.once("sequence", self._sequence)
         for draft in drafts:
             content = draft.status in OPEN and any(id(h) in contents for h in draft.hits)
             if draft.status == "didNotOccur" and any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):

@@ -204,8 +204,7 @@ class Linker:
                 if kind == "concerns" and self._setting(right):
                     continue
                 if kind == "conditionalOn" and left.voice == "noun":
-                    left = self._governing(left, hits)
-                    a = owner[id(left)]
+                    a = owner[id(self._governing(left, hits))]
                     if a is b:
                         continue
                 if kind == "partOf" and not (

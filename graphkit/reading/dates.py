@@ -100,9 +100,9 @@ def _compiled(months: tuple[str, ...]) -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(map(re.escape, months), key=lambda m: (-len(m), m)) or ["(?!)"]) + r")\b\.?"
     ordinal = "(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?<![\d-])(?P<iy>\d{{4}}) ?- ?(?P<im>\d{{1,2}}) ?- ?(?P<id>\d{{1,2}})(?!\d)"
+        rf"(?<![\d-])(?P<iy>\d{{4}}) ?(?P<isign>[/-]) ?(?P<im>\d{{1,2}}) ?(?P=isign) ?(?P<id>\d{{1,2}})(?!\d)"
         rf"|\b(?P<am>{month}) ?(?P<ad>\d{{1,2}}){ordinal}(?: ?, ?| )(?P<ay>\d{{4}})(?!\d)"
-        rf"|(?<!\d)(?P<bd>\d{{1,2}}){ordinal} (?:of )?(?P<bm>{month}),? ?(?P<by>\d{{4}})(?!\d)"
+        rf"|(?<!\d)(?P<bd>\d{{1,2}}){ordinal}[ -](?:of )?(?P<bm>{month}),?[ -]?(?P<by>\d{{4}})(?!\d)"
         rf"|{_NUMERIC}",
         re.IGNORECASE,
     )

@@ -21,8 +21,10 @@ _LINE = 140
 _HEAD_LINES = 7
 _SHORT_LINES = 3
 _DATELINE = 110
+_LABELLED = 80
+_LABEL = 6
 _LEAD = 1200
-"""Greatest lengths in characters, and numbers of lines looked at; the last is where the lead is taken to end."""
+"""Greatest lengths in characters, and numbers of lines and words looked at; the last is where the lead is taken to end."""
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _SIGNS = frozenset(",.:/|-–—@()[]+•·;\"'*&")
 _BARS = re.compile(r" ?[|•·] ?| +(?:/|--?|–|—) +")
@@ -123,6 +125,10 @@ def understand(text: str, words: Words, shared: Shared, *, title: str | None = N
     days = [line for line in found if line.day]
     best = next((line for line in days if not line.updated), days[0] if days else None)
     lead = _lead(text[body : body + _LEAD], words)
+    if best is None and stated is None:
+        stated = _labelled(
+            [text[slice(*line)] for line in lines[first : first + _HEAD_LINES]] + [text[slice(*line)] for line in lines[-2:]], words
+        )
     if best is None and stated and not _is_looked_back_at(stated, text[body : body + _LEAD]):
         best = _Line(day=stated)
     return Head(
@@ -173,6 +179,23 @@ def _stated(line: str, words: Words) -> date | None:
             continue
         if series or (weekday is not None and (_MARKED.search(before) if before.strip() else _MARK.match(after))):
             return found.day
+    return None
+
+
+def _labelled(lines: list[str], words: Words) -> date | None:
+    """The day of a short line that is no sentence and tells besides it only a label: "LIVE: 25 May 2023", "Business desk, 25 May 2023"."""
+    for line in lines:
+        if len(line) > _LABELLED or _SENTENCE_END.search(line) or words.boilerplate.fullmatch(line):
+            continue
+        days = list(find_days(line, words))
+        if len({found.day for found in days}) != 1:
+            continue
+        if line[: days[0].start].rstrip()[-1:].islower() and line[: days[0].start].split()[-1].islower():
+            continue  # "talks on 5 March 2024" tells of that day
+        rest = [p for p in _PIECE.findall(line[: days[0].start] + " " + line[days[0].end :]) if p[0].isalpha()]
+        named = [p for p in rest if p[0].isupper() or p.lower() in words.date_line or p.lower() in words.weekdays]
+        if len(rest) <= _LABEL and len(rest) - len(named) <= 1:
+            return days[0].day
     return None
 
 

@@ -294,3 +294,19 @@ def test_a_single_line_is_all_body() -> None:
 def test_years_of_copyright_lines_date_nothing() -> None:
     read, _ = head(TITLE, LEAD, MORE, "Copyright Jan. 1, 2018 Sample Post")
     assert (read.day, read.lead) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LIVE: 5 March 2024",
+        "Filed 5 March 2024 14:22 UTC",
+        "5 March 2024 - 18:30 | News Desk",
+        "Business desk, 5 March 2024",
+        "5-March-2024",
+        "2024/03/05 10:00",
+        "THE DAILY, 5 March 2024, page 4",
+    ],
+)
+def test_a_short_line_of_labels_and_a_date_dates_it(line: str) -> None:
+    assert str(head(TITLE, line, LEAD, MORE)[0].day) == "2024-03-05"
