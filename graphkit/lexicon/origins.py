@@ -115,7 +115,8 @@ def _marks(path: Path, modified: int) -> dict[str, list[tuple[int, int]]]:  # no
 
 def _extent(node: yaml.Node) -> tuple[int, int]:
     first, last = node.start_mark.line, node.end_mark.line
-    return first, last + 1 if node.end_mark.column else max(last, first + 1)  # a block ends where the next line begins
+    block = getattr(node, "flow_style", True) is False  # which ends where the next token begins
+    return first, max(last, first + 1) if block else last + 1
 
 
 def _short(text: str) -> str:

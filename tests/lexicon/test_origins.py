@@ -12,10 +12,10 @@ from graphkit.resources import lexicon_dir
 
 WORDS = """# Words of a housing office.
 Coerce:
-  - {verb: evict, participant: [body]}
-  - verb: oust
+  - {verb: zorb, participant: [body]}
+  - verb: outvex
     object: [tenant]
-  - {noun: eviction}
+  - {noun: dehousing}
 """
 
 
@@ -29,9 +29,9 @@ def own(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("form", "line", "text"),
     [
-        ("evicted", 3, "{verb: evict, participant: [body]}"),
-        ("ousts", 4, "verb: oust object: [tenant]"),
-        ("evictions", 6, "{noun: eviction}"),
+        ("zorbed", 3, "{verb: zorb, participant: [body]}"),
+        ("outvexes", 4, "verb: outvex object: [tenant]"),
+        ("dehousings", 6, "{noun: dehousing}"),
     ],
 )
 def test_a_trigger_leads_to_its_line(own: Path, form: str, line: int, text: str) -> None:
@@ -69,6 +69,6 @@ def test_a_name_leads_to_the_line_that_lists_it() -> None:
 def test_a_word_is_known_by_its_forms_and_its_lemma(own: Path) -> None:
     origins = Origins("en", (own,))
     found = {
-        word: [place.line for entry, place in origins.word(word) if entry.path.name == "Own.yaml"] for word in ("evicting", "Oust", "xyz")
+        word: [place.line for entry, place in origins.word(word) if entry.path.name == "Own.yaml"] for word in ("zorbing", "Outvex", "xyz")
     }
-    assert found == {"evicting": [3], "Oust": [4], "xyz": []}
+    assert found == {"zorbing": [3], "Outvex": [4], "xyz": []}
