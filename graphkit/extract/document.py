@@ -66,8 +66,8 @@ class Document:
 
     Attributes:
         text, words, sentences: the stored text, its tokens and sentences.
+        texts, lowers: the characters of the tokens, and the same in lower case.
         starts, ends: offsets of the tokens.
-        lowers: the tokens in lower case.
         heading: number of leading sentences that are headline or date line.
         quotes: spans in quotation marks.
         mentions: in order of their first token.
@@ -79,7 +79,7 @@ class Document:
         self.lexicon = lexicon
         self.text = article.text
         found = split(self.text)
-        self.starts, self.ends = found.starts, found.ends
+        self.texts, self.starts, self.ends = found.texts, found.starts, found.ends
         self.words: list[Word] = list(map(WORDS.__getitem__, found.texts))
         self.lowers: list[str] = list(map(LOWERED.__getitem__, found.texts))
         self.sentences: list[Sentence] = sentences(found, lexicon.words("abbreviations"))
@@ -90,6 +90,8 @@ class Document:
         for number, sentence in enumerate(self.sentences):
             self.places.extend([number] * (sentence.last - sentence.first))
         self.title_end = len(article.title) if article.title and self.text.startswith(article.title) else 0
+        self._titles = sum(self.starts[s.first] < self.title_end for s in self.sentences)  # sentences of the headline
+        self._headings = sum(self.starts[s.last - 1] < article.body for s in self.sentences)
         self.abbreviations: dict[int, int] = {}
         self.forms = frozenset(self.lowers)
 
@@ -122,7 +124,7 @@ class Document:
 
     def in_title(self, sentence: int) -> bool:
         """Whether the sentence belongs to the headline."""
-        return self.starts[self.sentences[sentence].first] < self.title_end
+        return sentence < self._titles
 
     def telegraphic(self, sentence: int) -> bool:
         """Whether the sentence is a headline, or stands like one: a paragraph of its own without a stop at its end."""
@@ -134,4 +136,4 @@ class Document:
 
     def in_heading(self, sentence: int) -> bool:
         """Whether the sentence stands before the body (headline, date line)."""
-        return self.starts[self.sentences[sentence].last - 1] < self.article.body
+        return sentence < self._headings

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.lexicon import Lexicon
-from graphkit.text import Form
+from graphkit.text import Form, Seen, lowered
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 THOUSAND = 1000
@@ -25,8 +25,47 @@ class Numeral(NamedTuple):
     exact: float | None = None
 
 
+def number_starts(lexicon: Lexicon) -> Seen[bool]:
+    """Whether a number can begin with a word, its "at least" and the like included."""
+
+    def make() -> Seen[bool]:
+        names = lexicon.names
+        vague = _vague_starts(lexicon)
+
+        def starts(word: str) -> bool:
+            lower = lowered(word)
+            hedges = any(table.begins(word) for table in (names.at_least, names.at_most, names.about))
+            return (
+                hedges
+                or lower in vague
+                or lower in names.scales
+                or _unit_value(lower, names.units) is not None
+                or bool(_DIGITS.fullmatch(word))
+            )
+
+        return Seen(starts)
+
+    return lexicon.once("number starts", make)
+
+
+def _vague_starts(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.once("vague starts", lambda: frozenset(key.split()[0] for key in lexicon.names.vague))
+
+
+def _unit_value(word: str, units: dict[str, int]) -> int | None:
+    """Value of a unit, or of tens and units with a hyphen."""
+    if word in units:
+        return units[word]
+    tens, _, ones = word.partition("-")
+    if ones and tens in units and ones in units and units[tens] >= 20 and 0 < units[ones] < 10:
+        return units[tens] + units[ones]
+    return None
+
+
 def read_number(words: Sequence[Form], i: int, last: int, lexicon: Lexicon) -> Numeral | None:
     """The number that begins at token ``i``, its "at least", "about" and the like included."""
+    if not number_starts(lexicon)[words[i].text]:
+        return None
     names = lexicon.names
     least = names.at_least.at(words, i, last)
     most = None if least else names.at_most.at(words, i, last)
@@ -64,10 +103,9 @@ def _plain(
 
 def _vague(words: Sequence[Form], k: int, last: int, lexicon: Lexicon) -> tuple[int, int | None, int | None] | None:
     """The longest vague amount at token ``k``, without an "of" behind it: "tens of thousands", "puluhan ribu"."""
-    table = lexicon.names.vague
-    starts = lexicon.once("vague starts", lambda: frozenset(key.split()[0] for key in table))
-    if words[k].lower not in starts:
+    if words[k].lower not in _vague_starts(lexicon):
         return None
+    table = lexicon.names.vague
     for length in range(min(LONGEST_VAGUE, last - k), 0, -1):
         held = table.get(" ".join(w.lower for w in words[k : k + length]))
         if held:
@@ -105,14 +143,7 @@ class _Sum:
         return (self.k, self.total + (self.current or 0)) if self.k > start else None
 
     def _value(self, word: str) -> int | None:
-        """A unit, or tens and units with a hyphen."""
-        units = self.names.units
-        if word in units:
-            return units[word]
-        tens, _, ones = word.partition("-")
-        if ones and tens in units and ones in units and units[tens] >= 20 and 0 < units[ones] < 10:
-            return units[tens] + units[ones]
-        return None
+        return _unit_value(word, self.names.units)
 
     def _unit(self, word: str) -> bool:
         value = self._value(word)

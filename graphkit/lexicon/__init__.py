@@ -63,10 +63,14 @@ class Lexicon:
     irregular: dict[str, Any]
     extra: tuple[Path, ...] = ()
     _held: dict[str, Any] = field(default_factory=dict)
+    _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
-    def words(self, name: str) -> frozenset[str]:
-        """A list of single words of the grammar, in lower case."""
-        return self.once(f"words {name}", lambda: frozenset(w.lower() for w in words(self.grammar.get(name))))
+    def words(self, *lists: str) -> frozenset[str]:
+        """The single words of one or several lists of the grammar, in lower case."""
+        held = self._words.get(lists)
+        if held is None:
+            held = self._words[lists] = frozenset(w.lower() for name in lists for w in words(self.grammar.get(name)))
+        return held
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once a lexicon: tables that a rule compiles from the grammar or the cues."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from graphkit.text import Form, split
+from graphkit.text import Form, lowered, split
 
 T = TypeVar("T")
+Row: TypeAlias = tuple[int, tuple[str, ...], tuple[str, ...], list[T]]
+"""Length, words in lower case, words, values."""
 LONGEST_ABBREVIATION = 5
 
 
@@ -20,8 +22,9 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self) -> None:
-        # First word, then second ("" for phrases of one word), to rows (length, words in lower case, words, values), the longest first.
-        self._table: dict[str, dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...], list[T]]]]] = {}
+        self._table: dict[
+            str, dict[str, list[Row[T]]]
+        ] = {}  # by the first word, then the second ("" where there is none), the longest first
         self._seen: dict[tuple[str, ...], list[T]] = {}
 
     def add(self, phrase: str, value: T, *, plain: bool = False) -> None:
@@ -46,24 +49,30 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[Form], i: int, last: int) -> tuple[int, list[T]] | None:
         """Length in tokens and values of the longest phrase that begins at token ``i`` and ends before ``last``; None if there is none."""
-        if words[i].lower not in self._table:  # most words begin nothing
-            return None
-        return next(self.matches(words, i, last), None)
+        rows = self._table.get(words[i].lower)
+        return None if rows is None else next(self._matches(rows, words, i, last), None)  # most words begin nothing
 
     def matches(self, words: Sequence[Form], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
         """Length and values of every phrase that begins at token ``i`` and ends before ``last``, the longest first."""
         rows = self._table.get(words[i].lower)
-        if rows is None:
-            return
+        return iter(()) if rows is None else self._matches(rows, words, i, last)
+
+    @staticmethod
+    def _matches(rows: dict[str, list[Row[T]]], words: Sequence[Form], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
         if i + 1 < last:
             for length, lower, exact, held in rows.get(words[i + 1].lower, ()):
-                if i + length > last or any(words[i + k].lower != lower[k] for k in range(2, length)):
+                if i + length > last or (length > 2 and any(words[i + k].lower != lower[k] for k in range(2, length))):
                     continue
                 if all(_fits(exact[k], words[i + k].text) for k in range(length)):
                     yield length, held
         for length, _, exact, held in rows.get("", ()):
             if _fits(exact[0], words[i].text):
                 yield length, held
+
+    def begins(self, word: str) -> bool:
+        """Whether a phrase can begin with a word as it is written."""
+        rows = self._table.get(lowered(word))
+        return rows is not None and any(_fits(row[2][0], word) for listed in rows.values() for row in listed)
 
     def ending(self, words: Sequence[Form], end: int, first: int, longest: int = 5) -> tuple[int, list[T]] | None:
         """Start and values of the longest phrase that ends just before token ``end`` and begins at ``first`` or later."""
@@ -101,7 +110,7 @@ def _split(phrase: str) -> tuple[str, ...]:
 
 
 def _fits(wanted: str, found: str) -> bool:
-    if wanted.islower():
+    if wanted == found or wanted.islower():
         return True
     if not wanted[0].isupper():
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
+from graphkit.extract.mentions.openings import BODY
 from graphkit.extract.mentions.scan import Reader
 
 
@@ -45,7 +46,7 @@ class BodyReader(Reader):
 
     def body(self, i: int, last: int, number: int, country: Mention | None, *, begin: int) -> Mention | None:
         """A ministry, force, court or the like at token ``i``, with its owner; ``begin`` is where the whole phrase starts."""
-        found = self.ministry(i, last) or self.kind(i, last)
+        found = (self.ministry(i, last) or self.kind(i, last)) if self.kinds[i] & BODY else None
         if found is None:
             return None
         end, key, type_ = found

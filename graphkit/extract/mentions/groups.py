@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
+from graphkit.extract.mentions.openings import GROUP, NUMBER
 from graphkit.extract.mentions.scan import Reader
 from graphkit.extract.numerals import Numeral, read_number
 
@@ -38,16 +39,16 @@ class GroupReader(Reader):
 
     def _adjective(self, k: int, last: int) -> bool:
         word = self.words[k].lower
-        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words("coordinators") | self.lexicon.words(
-            "auxiliaries"
-        ) | self.lexicon.words("verbs"):
+        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words("coordinators", "auxiliaries", "verbs"):
             return False
         trigger = self.lexicon.triggers.at(self.words, k, last)
         return trigger is None or all(t.kind == "verb" and "participle" in t.uses for t in trigger[1])
 
     def group(self, i: int, last: int, number: int) -> Mention | None:
         """A counted or plain group: "six North Koreans", "6 warga Korut", "thousands of people", "a Russian company", "protesters"."""
-        numeral = read_number(self.words, i, last, self.lexicon)
+        if not self.kinds[i] & GROUP:
+            return None
+        numeral = read_number(self.words, i, last, self.lexicon) if self.kinds[i] & NUMBER else None
         if (
             numeral
             and self.words[i].text[0].isdigit()

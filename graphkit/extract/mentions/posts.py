@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
+from graphkit.extract.mentions.openings import POST
 from graphkit.extract.mentions.scan import Reader
 
 FAR = 8  # tokens that a post may go on before the comma and the name of its holder
@@ -13,6 +14,8 @@ class PostReader(Reader):
 
     def titled(self, i: int, last: int, number: int, country: Mention | None) -> Mention | None:
         """A post at token ``i``, with its owner and holder; the holder where one is named, else the post."""
+        if i >= last or not self.kinds[i] & POST:
+            return None
         start = i
         while i < last and self.words[i].lower in self.former and not self.names.titles.at(self.words, i, last):
             i += 1
@@ -149,6 +152,8 @@ class PostReader(Reader):
 
     def post(self, i: int, last: int) -> tuple[int | None, str | None]:
         """End of the post that begins at token ``i``, and its portfolio."""
+        if i >= last or not self.kinds[i] & POST:
+            return None, None
         k = i
         while k < last and self.words[k].lower in self.former:
             k += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
+from graphkit.extract.mentions.openings import PROPER
 from graphkit.extract.mentions.scan import Reader
 from graphkit.extract.persons import ARTICLED
 from graphkit.lexicon import Name
@@ -16,7 +17,7 @@ class ProperReader(Reader):
 
     def proper(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
         """The name of the lexicon at token ``i``, added, or what it introduces."""
-        found = self.names.proper.at(self.words, i, last)
+        found = self.names.proper.at(self.words, i, last) if self.kinds[i] & PROPER else None
         if found is None:
             return None
         length, values = found

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.mentions.openings import PROPER, openings
 from graphkit.extract.persons import NameFinder
 from graphkit.lexicon.phrases import Phrases
+from graphkit.text import Seen
 
 if TYPE_CHECKING:
     from graphkit.extract.mentions.bodies import BodyReader
@@ -50,7 +52,8 @@ class Scan:
         self.possessives = self.lexicon.words("possessives")
         self.plural = self.lexicon.words("plural_markers")
         self.joining = self.lexicon.words("coordinators") | self.lexicon.words("subordinators") | self.lexicon.words("relatives")
-        self.openers = self.lexicon.once("openers", self._openers)
+        kinds = self.lexicon.once("openings", lambda: Seen(openings(self)))
+        self.kinds = list(map(kinds.__getitem__, document.texts))
         self.found: list[Mention] = []
 
     def _sums(self) -> Phrases[tuple[int, str, str | None]]:
@@ -59,26 +62,6 @@ class Scan:
             for phrase in entry["phrases"]:
                 out.add(phrase, (int(entry["number"]), str(entry["kind"]), entry.get("rank")), plain=True)
         return out
-
-    def _openers(self) -> frozenset[str]:
-        """Words in lower case that a mention can begin with."""
-        names = self.names
-        tables = (
-            names.proper, names.portfolios, names.heads, names.kinds, names.titles, names.honorifics, names.nouns, names.at_least, names.at_most, names.about,
-            self.sums, self.bare, self.titles_alone,
-        )  # fmt: skip
-        out: frozenset[str] = frozenset().union(*(t.openers() for t in tables))
-        return (
-            out
-            | set(names.units)
-            | {amount.split()[0] for amount in names.vague}
-            | set(names.scales)
-            | self.determiners
-            | self.articles
-            | self.former
-            | self.plural
-            | set(self.pronouns)
-        )
 
     def _pronouns(self) -> dict[str, str]:
         table = self.lexicon.grammar.get("pronouns") or {}
@@ -118,7 +101,7 @@ class Scan:
 
     def country(self, i: int, last: int) -> tuple[int, Mention] | None:
         """A state, or a place, that begins at token ``i`` as owner of what stands before it."""
-        if i >= last or self.blocked[i]:
+        if i >= last or self.blocked[i] or not self.kinds[i] & PROPER:
             return None
         found = self.names.proper.at(self.words, i, last)
         if not found:
@@ -167,7 +150,7 @@ class Reader:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.doc, self.words, self.lexicon, self.names, self.blocked = scan.doc, scan.words, scan.lexicon, scan.names, scan.blocked
-        self.english, self.capitals, self.found = scan.english, scan.capitals, scan.found
+        self.english, self.capitals, self.found, self.kinds = scan.english, scan.capitals, scan.found, scan.kinds
         self.former, self.determiners, self.articles, self.definite = scan.former, scan.determiners, scan.articles, scan.definite
         self.duty, self.parting = self.lexicon.words("duty"), self.lexicon.words("parting")
         self.of_words, self.possessives, self.plural, self.joining = scan.of_words, scan.possessives, scan.plural, scan.joining

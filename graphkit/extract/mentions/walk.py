@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import compress, pairwise
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.mentions.bodies import BodyReader
 from graphkit.extract.mentions.groups import GroupReader
+from graphkit.extract.mentions.openings import ALONE, ARTICLE, BARE, BODY, CAPITAL, NOUN, ORGANIZATION, POST, PRONOUN, PROPER, SUM
 from graphkit.extract.mentions.posts import PostReader
 from graphkit.extract.mentions.proper import ProperReader
 from graphkit.extract.mentions.scan import Reader, Scan
@@ -32,7 +33,7 @@ class MentionFinder(Reader):
 
     def _compounds(self) -> None:
         """A body or thing right behind a noun for people belongs to it: "dua prajurit TNI", "sopir bus itu"."""
-        for left, right in itertools.pairwise(self.found):
+        for left, right in pairwise(self.found):
             if left.kind != "group" or left.last != right.first or right.attributive or left.type not in {"Group", "Person"}:
                 continue
             if right.kind in {"organization", "body"} or (right.type == "Object" and right.count is None):
@@ -41,25 +42,21 @@ class MentionFinder(Reader):
     def _sentence(self, number: int) -> None:
         sentence = self.doc.sentences[number]
         titled = self.doc.in_title(number)
-        i = sentence.first
-        while i < sentence.last:
-            if self.blocked[i]:
-                i += 1
+        reached = 0
+        for i in compress(range(sentence.first, sentence.last), self.kinds[sentence.first : sentence.last]):
+            if i < reached or self.blocked[i]:
                 continue
             mention = self._at(i, sentence.last, number, titled=titled)
-            if mention is None:
-                i += 1
-                continue
-            i = max(i + 1, mention.last)
+            if mention is not None:
+                reached = mention.last
 
     def _at(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
         """The mention that begins at token ``i``, added with all that belongs to it."""
+        kinds = self.kinds[i]
+        if kinds == CAPITAL:
+            return self._unknown(i, last, number, titled=titled)
         word = self.words[i]
-        if word.lower not in self.scan.openers and not word.text[0].isupper() and not word.text[0].isdigit() and "-" not in word.text:
-            return None
-        if not word.text[0].isalnum():
-            return None
-        summing = self.scan.sums.at(self.words, i, last)
+        summing = self.scan.sums.at(self.words, i, last) if kinds & SUM else None
         if summing:
             length, values = summing
             if not (self.english and i + length < last and self._noun_follows(i + length, last)) and not (
@@ -77,7 +74,8 @@ class MentionFinder(Reader):
                 if group.kind == "person":
                     self.scan.posts.apposition(group, last, number)
             return group
-        start = i + 1 if word.lower in self.articles and i + 1 < last and not self.blocked[i + 1] else i
+        start = self._past_article(i, last)
+        start = i if self.blocked[start] else start
         proper = (
             self.scan.proper.proper(i, last, number, titled=titled) if start != i and not self._adjectival(start, last) else None
         ) or self.scan.proper.proper(start, last, number, titled=titled)
@@ -94,13 +92,13 @@ class MentionFinder(Reader):
         group = self.scan.groups.group(i, last, number) if held else None
         if group:
             return group if group in self.found else self.scan.add(group)
-        bare = self.scan.bare.at(self.words, i, last)
+        bare = self.scan.bare.at(self.words, i, last) if kinds & BARE else None
         if bare:
             return self.scan.add(self.scan.new(i, i + bare[0], "bare", "PublicBody", number, definite=True))
-        alone = self.scan.titles_alone.at(self.words, i, last)
+        alone = self.scan.titles_alone.at(self.words, i, last) if kinds & ALONE else None
         if alone:
             return self.scan.add(self.scan.new(i, i + alone[0], "pronoun", "Person", number, noun="title", definite=True))
-        kind = self.scan.pronouns.get(word.lower, "")
+        kind = self.scan.pronouns.get(word.lower, "") if kinds & PRONOUN else ""
         if kind and not (kind == "thing" and not self.english):
             owner = (
                 word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self.scan.nominal(i + 1, last)
@@ -114,12 +112,16 @@ class MentionFinder(Reader):
                 body.country = pronoun  # "its foreign ministry"
                 return self.scan.add(body)
             return pronoun
-        person = self.capitals.at(start, last, number, titled=titled)
-        if person:
-            self.scan.add(person)
-            self.scan.posts.apposition(person, last, number)
-            return person
-        return None
+        return self._unknown(start, last, number, titled=titled)
+
+    def _unknown(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
+        """A name that no lexicon holds, with what stands beside it."""
+        found = self.capitals.at(i, last, number, titled=titled)
+        if found is None:
+            return None
+        self.scan.add(found)
+        self.scan.posts.apposition(found, last, number)
+        return found
 
     def _adjectival(self, i: int, last: int) -> bool:
         """Whether an adjective of a state stands before a common noun: "the Australian government" is no newspaper."""
@@ -128,17 +130,20 @@ class MentionFinder(Reader):
             return False
         return self.words[i + found[0]].text.islower() and self.scan.nominal(i + found[0], last)
 
+    def _past_article(self, i: int, last: int) -> int:
+        return i + 1 if self.kinds[i] & ARTICLE and i + 1 < last else i
+
     def _long_name(self, i: int, last: int) -> bool:
         """Whether a name of several words begins here, past an article: "the European Union" is no group of Europeans."""
-        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
-        found = self.names.proper.at(self.words, k, last)
+        k = self._past_article(i, last)
+        found = self.names.proper.at(self.words, k, last) if self.kinds[k] & PROPER else None
         return found is not None and found[0] > 1 and any(v.kind in {"organization", "place", "person"} for v in found[1])
 
     def _title_first(self, i: int, last: int) -> bool:
         """Whether a post of more words than any group noun begins here: "opposition leader"."""
-        if self.words[i].lower in self.plural:
+        k = self._past_article(i, last)
+        if not (self.kinds[k] & POST and self.kinds[k] & NOUN) or self.words[i].lower in self.plural:
             return False
-        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
         end, _ = self.scan.posts.post(k, last)
         noun = self.names.nouns.at(self.words, k, last)
         if end is None or noun is None:
@@ -147,23 +152,27 @@ class MentionFinder(Reader):
 
     def _capital_run(self, i: int, last: int, number: int) -> bool:
         """Whether a run of capitalised words begins with a word for organisations: "Serikat Peternak Mandiri" names one, not a group."""
+        if not self.kinds[i] & ORGANIZATION:
+            return False
         first = self.doc.sentences[number].first
         enough = 2 if i > first else 3
         run = 0
         while i + run < last and self.words[i + run].text[0].isupper() and run < enough:
             run += 1
-        return run >= enough and self.words[i].lower in self.lexicon.words("organization_words") and not self.doc.in_title(number)
+        return run >= enough and not self.doc.in_title(number)
 
     def _body_first(self, i: int, last: int) -> bool:
         """Whether a public body begins here that is named by as many words as any group noun: "penjaga pantai Korut"."""
-        k = i + 1 if self.words[i].lower in self.articles and i + 1 < last else i
+        k = self._past_article(i, last)
+        if not (self.kinds[k] & BODY and self.kinds[k] & NOUN):
+            return False
         found = self.scan.bodies.ministry(k, last) or self.scan.bodies.kind(k, last)
         noun = self.names.nouns.at(self.words, k, last)
         return found is not None and noun is not None and found[0] - k >= noun[0]
 
     def _plain_bare(self, i: int, last: int) -> bool:
         """Whether "the ministry" or "kementerian itu" stands at token ``i`` without portfolio or owner behind it."""
-        bare = self.scan.bare.at(self.words, i, last)
+        bare = self.scan.bare.at(self.words, i, last) if self.kinds[i] & BARE else None
         if not bare:
             return False
         start = i + 1 if self.words[i].lower in self.articles else i
