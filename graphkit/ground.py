@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -23,12 +23,14 @@ from graphkit.model import (
     Extraction,
     Participation,
     Span,
+    Time,
     TimeAssertion,
 )
 
 COMMITMENTS = frozenset({"asserted", "claimed", "hedged", "denied"})
 TIME_ROLES = frozenset({"actual", "scheduled", "superseded"})
 PRECISIONS = frozenset(["minute", "hour", "day", "week", "month", "season", "quarter", "year", "decade", "range", "unknown"])
+AnyTime = TypeVar("AnyTime", bound=Time)
 _STOP = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 
 
@@ -82,7 +84,8 @@ class _Grounder:
     def run(self, extraction: Extraction) -> tuple[Extraction, list[str]]:
         entities = self._entities(extraction.entities)
         events = self._events(extraction.events)
-        return msgspec.structs.replace(extraction, entities=tuple(entities), events=tuple(events)), self.reasons
+        times = self._spoken(extraction.times, {event.id for event in events})
+        return msgspec.structs.replace(extraction, entities=tuple(entities), events=tuple(events), times=times), self.reasons
 
     def _drop(self, what: str, why: str) -> None:
         self.reasons.append(f"{what}: {why}")
@@ -147,10 +150,7 @@ class _Grounder:
                 for x in event.links
                 if x.type in self.ontology.links and x.to in kept and x.to != event.id and self._spans(f"link of {event.id}", x.evidence)
             )
-            times = tuple(
-                t if t.anchor is None or t.anchor == "article" or t.anchor in kept else msgspec.structs.replace(t, anchor=None)
-                for t in event.times
-            )
+            times = tuple(_anchored(t, kept) for t in event.times)
             out.append(msgspec.structs.replace(event, links=links, times=times))
         return out
 
@@ -204,12 +204,22 @@ class _Grounder:
             on_behalf_of=part.on_behalf_of if part.on_behalf_of in self.known else None, attribution=self._attribution(part.attribution),
         )  # fmt: skip
 
+    def _spoken(self, times: tuple[Time, ...], reports: Collection[str]) -> tuple[Time, ...]:
+        return tuple(_anchored(t, reports) for t in times if self._days("time of the article", t))
+
     def _time(self, event: EventReport, time: TimeAssertion) -> bool:
         what = f"time of {event.id}"
+        if time.role not in TIME_ROLES:
+            self._drop(what, f"role {time.role!r} is unknown")
+            return False
+        return self._days(what, time)
+
+    def _days(self, what: str, time: Time) -> bool:
+        """Whether a time has evidence and bounds that exist, are in order and fit its precision."""
         if not self._spans(what, time.evidence):
             return False
-        if time.precision not in PRECISIONS or time.role not in TIME_ROLES:
-            self._drop(what, f"precision {time.precision!r} or role {time.role!r} is unknown")
+        if time.precision not in PRECISIONS:
+            self._drop(what, f"precision {time.precision!r} is unknown")
             return False
         try:
             first = date.fromisoformat(time.earliest) if time.earliest else None
@@ -263,3 +273,8 @@ class _Grounder:
         """The sentence of a span, and those beside it in the same paragraph: a stop inside "Rp. 5" or "Jl. Merdeka" cuts wrongly."""
         own = self._sentence(span.start)
         return [n for n in (own - 1, own, own + 1) if 0 <= n < len(self.cuts) and self._line(self.cuts[n]) == self._line(span.start)]
+
+
+def _anchored(time: AnyTime, reports: Collection[str]) -> AnyTime:
+    """The time without an anchor that leads nowhere."""
+    return time if time.anchor is None or time.anchor == "article" or time.anchor in reports else msgspec.structs.replace(time, anchor=None)

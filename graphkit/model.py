@@ -144,24 +144,35 @@ class Participation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     attribution: Attribution | None = None
 
 
-class TimeAssertion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """When a report says that the event is, was to be or was.
+class Time(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A time that the article speaks of: an expression resolved to days, its precision kept.
 
     Attributes:
         earliest, latest: days (YYYY-MM-DD), both inclusive; None where open or unknown.
         edtf: the expression in EDTF; "" where unknown.
         precision: "minute", "hour", "day", "week", "month", "season", "quarter", "year", "decade", "range", "unknown".
-        role: "actual", "scheduled", "superseded".
         anchor: "article" or the id of an event report, where it was counted from one.
+        clock: time of day with its zone as the text has it ("07:12 local time", "14:30 WIB"); None where none is given. Days are not shifted by it.
+        evidence: every place of the article that says so, sorted.
     """
 
     earliest: str | None = None
     latest: str | None = None
     edtf: str
     precision: str
-    role: str = "actual"
     anchor: str | None = None
+    clock: str | None = None
     evidence: tuple[Span, ...]
+
+
+class TimeAssertion(Time, frozen=True, kw_only=True, omit_defaults=True):
+    """When a report says that the event is, was to be or was.
+
+    Attributes:
+        role: "actual", "scheduled", "superseded".
+    """
+
+    role: str = "actual"
     commitment: str | None = None
     attribution: Attribution | None = None
 
@@ -219,6 +230,7 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         extractor, version: who made it; the version is dotted integers.
         digest: SHA-256 over the lexicons, the ontology and the user's files that it worked with.
         replaces: digests of the lines that this one replaces.
+        times: what days the article speaks of beside those of its events; an expression that dates an event is not among them.
     """
 
     extractor: str
@@ -227,6 +239,7 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     replaces: tuple[str, ...] = ()
     entities: tuple[EntityReference, ...] = ()
     events: tuple[EventReport, ...] = ()
+    times: tuple[Time, ...] = ()
 
     def mentions(self) -> list[Span]:
         """Every span that serves as evidence, sorted, each once."""
@@ -239,6 +252,8 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
         for entity in self.entities:
             spans.update(entity.evidence)
+        for time in self.times:
+            spans.update(time.evidence)
         for event in self.events:
             spans.update(event.evidence)
             chain(event.attribution)

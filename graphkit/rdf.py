@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         EventReport,
         Report,
         Span,
+        Time,
         TimeAssertion,
     )
     from graphkit.ontology import Ontology
@@ -118,8 +119,8 @@ def moment(text: str | None) -> str | None:
     return f'"{parsed.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")}{fraction}{offset}"^^<{vocab.XSD_DATE_TIME}>'
 
 
-def real_time(time: TimeAssertion) -> bool:
-    """Whether all bounds of a time assertion are days that exist, in order."""
+def real_time(time: Time) -> bool:
+    """Whether all bounds of a time are days that exist, in order."""
     if not all(real_day(bound) for bound in (time.earliest, time.latest) if bound is not None):
         return False
     return time.earliest is None or time.latest is None or time.earliest <= time.latest
@@ -165,6 +166,9 @@ class _ArticleGraph:
             self._entity(entity)
         for event in report.extraction.events:
             self._event(event)
+        for time in report.extraction.times:
+            if real_time(time):
+                self._spoken(time)
 
     def _article(self, report: Report, text: str, origins: Iterable[str]) -> None:
         article, extraction, source = report.article, report.extraction, report.article.source
@@ -249,16 +253,28 @@ class _ArticleGraph:
 
     def _time(self, report: str, time: TimeAssertion) -> None:
         node = self._assertion(report, "t", vocab.TimeAssertion, time.evidence)
+        self._days(node, time)
+        self._add(node, f"<{vocab.TIME_ROLE}>", self.term(time.role))
+        self._said(node, time.commitment, time.attribution)
+
+    def _spoken(self, time: Time) -> None:
+        """A time of the article itself: no report has it, and so no role."""
+        node = self._numbered("t", time.evidence[0])
+        self._open(node, vocab.TimeAssertion, time.evidence)
+        self._add(f"<{self.id}>", f"<{vocab.MENTIONS_TIME}>", node)
+        self._days(node, time)
+
+    def _days(self, node: str, time: Time) -> None:
         if time.earliest is not None:
             self._add(node, f"<{vocab.EARLIEST}>", day(time.earliest))
         if time.latest is not None:
             self._add(node, f"<{vocab.LATEST}>", day(time.latest))
         self._add(node, f"<{vocab.EDTF}>", literal(time.edtf))
         self._add(node, f"<{vocab.PRECISION}>", self.term(time.precision))
-        self._add(node, f"<{vocab.TIME_ROLE}>", self.term(time.role))
+        if time.clock is not None:
+            self._add(node, f"<{vocab.CLOCK}>", literal(time.clock))
         if time.anchor is not None:
             self._add(node, f"<{vocab.ANCHOR}>", f"<{self.id}>" if time.anchor == "article" else self._local(time.anchor))
-        self._said(node, time.commitment, time.attribution)
 
     def _value(self, report: str, value: AttributeAssertion, parts: list[str]) -> None:
         node = self._assertion(report, "v", vocab.AttributeAssertion, value.evidence)

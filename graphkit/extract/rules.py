@@ -17,10 +17,12 @@ from graphkit.extract.drafting import Drafter
 from graphkit.extract.entities import is_vague, state_behind
 from graphkit.extract.findings import Findings
 from graphkit.extract.linking import Linker
+from graphkit.extract.mentioned import mentioned_times
 from graphkit.extract.mentions import MentionFinder
 from graphkit.extract.merging import Merger
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.status import StatusFinder
+from graphkit.extract.tense import Tense
 from graphkit.extract.times import find_times
 from graphkit.extract.triggers import TriggerFinder
 from graphkit.extract.values import ValueFinder
@@ -90,8 +92,9 @@ def extract(
     """
     doc = Document(article, lexicon)
     tree = Hierarchy(ontology.is_a, ontology.above)
-    times = find_times(
-        doc.text, article.body, len(doc.text), language=lexicon.language, published=article.source.dated, extra=lexicon.extra
+    titled, times = (
+        find_times(doc.text, first, last, language=lexicon.language, published=article.source.dated, extra=lexicon.extra)
+        for first, last in ((0, doc.title_end), (article.body, len(doc.text)))
     )
     ranges = [doc.tokens_of(t.span) for t in times]
     blocked = [False] * len(doc.words)
@@ -138,4 +141,6 @@ def extract(
     found_entities, events = assembly.run()
     if trace is not None:
         trace(Findings(document=doc, entities=entities, drafts=drafts, status=status, linker=linker, assembly=assembly))
-    return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events)
+    taken = {span for event in events for time in event.times for span in time.evidence}
+    spoken = mentioned_times(doc, Tense(doc, layout), [*titled, *times], taken)
+    return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events, times=spoken)

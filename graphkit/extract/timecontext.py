@@ -29,6 +29,7 @@ class Reading:
         count: how many units, negative for before.
         clock: time of day, "HH:MM".
         bound: "since", "until" or "before", if such a word stands before it.
+        stretch: so many units up to publication or from it on.
         in_year: the same without its year, placed in a given one; for ranges that share the year of their end.
     """
 
@@ -45,6 +46,7 @@ class Reading:
     count: int | None = None
     clock: str | None = None
     bound: str | None = None
+    stretch: bool = False
     in_year: Callable[[int], Bounds] | None = None
 
 

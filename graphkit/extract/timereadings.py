@@ -223,7 +223,8 @@ def read_stretch(c: Context) -> Reading | None:
     if c.published is None:
         return undated()
     end = calendars.shift(c.published, sign * high, unit)
-    return fixed(Bounds(end, c.published) if sign < 0 else Bounds(c.published, end), "range")
+    reading = fixed(Bounds(end, c.published) if sign < 0 else Bounds(c.published, end), "range")
+    return replace(reading, stretch=True) if reading else None
 
 
 def read_unknown(_: Context) -> Reading | None:

@@ -40,6 +40,7 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
         clock: "07:27" where a time of day stands beside the date.
         bound: "since", "until" or "before" where such a word stands before the date and leaves one of ``earliest`` and ``latest`` open.
         named: first and last day of the date that such a word stands before.
+        stretch: so many units up to publication or from it on ("the past three years"): its other end is nobody's day.
         unit: for "event", the unit counted in ("day", "week", "month", "year", ...).
         count: for "event", how many units, negative for before; None where vague.
     """
@@ -59,6 +60,7 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     clock: str | None = None
     bound: str | None = None
     named: tuple[str, str] | None = None
+    stretch: bool = False
     unit: str | None = None
     count: int | None = None
 
@@ -282,6 +284,7 @@ def _expression(atom: _Atom, tokens: Tokens) -> TimeExpression:
         clock=reading.clock,
         bound=reading.bound,
         named=_pair(reading.bounds) if reading.bound else None,
+        stretch=reading.stretch,
         unit=reading.unit,
         count=reading.count,
     )
