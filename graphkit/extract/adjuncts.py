@@ -6,16 +6,26 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import words
 
 OBJECT_REACH = 7
 PREPOSITION_REACH = 28
 
 
 class AdjunctFinder:
-    """Finds objects and adjuncts of triggers; ``happen`` are verbs such as "took place" that a noun's adjuncts may stand behind."""
+    """Finds objects and adjuncts of triggers.
+
+    ``happen`` are verbs such as "took place" that a noun's adjuncts may stand behind, ``result`` verbs such as "killed" that only its place may.
+    """
 
     def __init__(
-        self, document: Document, layout: Layout, hit_at: list[Hit | None], subjects: SubjectFinder, happen: dict[str, str]
+        self,
+        document: Document,
+        layout: Layout,
+        hit_at: list[Hit | None],
+        subjects: SubjectFinder,
+        happen: dict[str, str],
+        result: dict[str, str],
     ) -> None:
         self.doc = document
         self.layout = layout
@@ -23,6 +33,8 @@ class AdjunctFinder:
         self.hit_at = hit_at
         self.subjects = subjects
         self.happen = happen
+        self.tails = frozenset(w.split()[1] for w in words(document.lexicon.grammar.get("happen_verbs")) if " " in w)
+        self.result = result
         self.english = document.lexicon.language == "en"
         self.openers = document.lexicon.words("clause_openers")
         self.frames = document.lexicon.frames
@@ -62,10 +74,15 @@ class AdjunctFinder:
         """Whether a phrase is the subject of a clause that stands as object: "announced it would prohibit"."""
         return phrase.last < last and self.words[phrase.last].lower in self.finite
 
-    def event_object(self, hit: Hit) -> Hit | None:
-        """The event noun that is the direct object of a verb."""
+    def event_object(self, hit: Hit, *, governed: bool = False) -> Hit | None:
+        """The event noun that is the direct object of a verb; ``governed`` takes one that the next preposition governs: "agreed to a truce"."""
         last = self.doc.sentences[hit.sentence].last
         k = hit.last
+        if governed:
+            held = self.layout.prep_at[k] if k < last else None
+            if held is None:
+                return None
+            k += held[0]
         while k < last and k - hit.last < OBJECT_REACH + 2:
             other = self.hit_at[k]
             if other is not None:
@@ -96,6 +113,8 @@ class AdjunctFinder:
             other = self.hit_at[k]
             if other is not None and other is not hit:
                 if other.voice != "noun":
+                    if hit.voice == "noun" and self.words[k].lower in self.result:
+                        out.extend(self._places(other.last, last))
                     break
                 passed = other
                 if self.subjects.preposition(other.first, hit.last) not in {None, "after"} or other.light == hit.first:
@@ -114,6 +133,9 @@ class AdjunctFinder:
                 break
             if hit.voice == "noun" and hit.light is None and not hit.happens and self.words[k].text == ",":
                 break
+            if hit.voice == "noun" and self.words[k].lower in self.result:
+                out.extend(self._places(k + 1, last))
+                break
             verb = (k > hit.last or not self.english) and self.layout.is_verb(k) and self.layout.prep_at[k] is None
             if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or hit.trigger.frame == "happen")):
                 break
@@ -128,13 +150,31 @@ class AdjunctFinder:
                 continue
             if self.words[k].lower in self.layout.subordinators:
                 break
-            k += held[0] if held else 1
+            k += held[0] if held else 2 if self._happens(k) else 1
         return out
 
     def _takes(self, noun: Hit, kind: str | None) -> bool:
         """Whether an event noun has a role for what a preposition behind it governs: "condemned the attack on Israel"; places are left to both."""
         places = self.frames.get(noun.trigger.frame, {})
         return kind not in {None, "in"} and places.get(f"noun {kind}", places.get(kind or "")) is not None
+
+    def _happens(self, k: int) -> bool:
+        """Whether a verb of two words that tells that something happened begins at token ``k``: "took place"."""
+        return self.words[k].lower in self.happen and k + 1 < len(self.words) and self.words[k + 1].lower in self.tails
+
+    def _places(self, k: int, last: int) -> list[Phrase]:
+        """The first place behind what an event did: "the blast killed two people in Quetta"."""
+        for x in range(k, min(k + OBJECT_REACH, last)):
+            phrase = self.layout.phrase_at[x]
+            if (
+                self.layout.boundary(x)
+                or self.words[x].text == ","
+                or (phrase is not None and phrase.preposition not in {None, "in", "of"})
+            ):
+                break
+            if phrase is not None and phrase.preposition == "in" and phrase.mention.type in {"Place", "State"}:
+                return phrase.chain
+        return []
 
     def _owned(self, k: int, first: int) -> Phrase | None:
         """The state whose goods a preposition governs: "restrictions on Australian wheat"."""

@@ -40,6 +40,7 @@ class CarrierFinder:
         self.articles = lexicon.words("articles")
         self.light = light_forms(lexicon, "light_verbs")
         self.happen = light_forms(lexicon, "happen_verbs")
+        self.result = light_forms(lexicon, "result_verbs")
         self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
 
     def attach(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
@@ -78,8 +79,8 @@ class CarrierFinder:
         while k < sentence.last and k - hit.last < PREPOSITION_REACH // 2:
             lower = self.words[k].lower
             voice = self.light.get(lower)
-            if lower in self.happen and voice != "passive":
-                hit.happens = True
+            if (lower in self.happen or lower in self.result) and voice != "passive":
+                hit.happens, hit.results = lower in self.happen, lower in self.result
                 struck = [p for p in self.adjuncts.direct(k + 1, hit.sentence) if p.mention.type in {"Place", "State"}]
                 if places.get("object") == "location":
                     frame.add("location", struck, "object")  # "gempa mengguncang Majene"
@@ -99,6 +100,18 @@ class CarrierFinder:
             if self.layout.boundary(k) or self.words[k].text == "," or (self.layout.is_verb(k) and lower not in self.layout.auxiliaries):
                 return
             k += 1
+
+    def headline(self, hit: Hit) -> list[Phrase]:
+        """Who stands right before an event noun that is the verb of a headline: "Korut Uji Coba Bom", "Mahasiswa Demo di Kendari"."""
+        if self.english or not self.doc.in_title(hit.sentence) or hit.light is not None or hit.happens:
+            return []
+        first = self.doc.sentences[hit.sentence].first
+        phrase = self.layout.phrase_at[hit.first - 1] if hit.first > first else None
+        if phrase is None or phrase.preposition is not None or phrase.last != hit.first or phrase.mention.type in {"Place", "Object"}:
+            return []
+        opens = phrase.chain[0].first == first or self.words[phrase.chain[0].first - 1].text in {",", ":"}
+        owned = self.words[phrase.first].lower in self.doc.lexicon.words("parts_of_events")  # "Korban Kecelakaan", "Saksi Penembakan"
+        return self.subjects.members(phrase) if opens and not owned else []
 
     def _be_before(self, k: int, first: int) -> bool:
         return any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.pairs import DASHES
 from graphkit.lexicon import inflection
 from graphkit.lexicon.files import words
 
@@ -216,6 +217,8 @@ class Layout:
             ):
                 return False  # "…, and police arrested": a new clause, no list of two
         joined = False
+        if right.first == left.last + 1 and self.pairing(left.last):
+            return True
         for k in range(left.last, right.first):
             word = self.words[k]
             joined = joined or word.lower in self.coordinators
@@ -244,9 +247,27 @@ class Layout:
         if self.doc.in_title(chain[0].mention.sentence) or len(chain) > 3:
             return True
         gaps = ((a.last, b.first) for a, b in itertools.pairwise(chain))
-        return any(self.words[k].lower in self.coordinators for first, last in gaps for k in range(first, last))
+        return any(self.words[k].lower in self.coordinators or self.pairing(k) for first, last in gaps for k in range(first, last))
 
     # ---- questions about tokens
+
+    def pairing(self, i: int) -> bool:
+        """Whether token ``i`` is a dash between two names that it makes a pair: "Israel-Hamas", "U.S.–China"."""
+        if self.words[i].text not in DASHES or i == 0 or i + 1 >= len(self.words):
+            return False
+        starts, ends = self.doc.starts, self.doc.ends
+        return ends[i - 1] == starts[i] and starts[i + 1] == ends[i] and self.words[i - 1].capital and self.words[i + 1].capital
+
+    def pair(self, phrase: Phrase) -> list[Phrase]:
+        """A phrase with the one that a dash joins to it."""
+        chain = phrase.chain or [phrase]
+        return [
+            p
+            for p in chain
+            if p is phrase
+            or (p.last + 1 == phrase.first and self.pairing(p.last))
+            or (phrase.last + 1 == p.first and self.pairing(phrase.last))
+        ]
 
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb form, triggers not asked."""
@@ -269,7 +290,7 @@ class Layout:
         """Whether a clause cannot reach over token ``i``."""
         word = self.words[i]
         if word.text in {";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"}:
-            return True
+            return not self.pairing(i)
         if self.prep_at[i] is not None:
             return False
         return (

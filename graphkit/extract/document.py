@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from graphkit.extract.pairs import split_pairs
 from graphkit.lexicon import Lexicon
 from graphkit.model import Article, Span
 from graphkit.text import LOWERED, WORDS, Sentence, Word, quotations, sentences, split
@@ -78,7 +79,7 @@ class Document:
         self.article = article
         self.lexicon = lexicon
         self.text = article.text
-        found = split(self.text)
+        found = split_pairs(split(self.text), lexicon)
         self.texts, self.starts, self.ends = found.texts, found.starts, found.ends
         self.words: list[Word] = list(map(WORDS.__getitem__, found.texts))
         self.lowers: list[str] = list(map(LOWERED.__getitem__, found.texts))

@@ -50,6 +50,7 @@ class Drafter:
         self.merger = merger
         self.tree = tree
         self.refinements = (shared("refine") or {}).get("by_role", [])
+        self.physical = (shared("refine") or {}).get("physical", [])
 
     def run(self, hits: list[Hit], frames: dict[int, Frame]) -> list[Draft]:
         """A draft for each hit that stands for an event."""
@@ -234,21 +235,26 @@ class Drafter:
         """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
         out = []
         asked = (f for d in drafts if any(self.tree.is_a(d.type, act) for act in ASKING) for f in d.frames)
-        contents = {id(f.event_object) for f in asked if f.event_object is not None}
+        contents = {id(f.event_content) for f in asked if f.event_content is not None}
+        told = {self.tree.family(d.type) for d in drafts if not d.titled}
         sequence = self.doc.lexicon.once("sequence", self._sequence)
         for draft in drafts:
             content = draft.status in OPEN and any(id(h) in contents for h in draft.hits)
             if draft.status == "didNotOccur" and any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
-            carried = any(h.light is not None or h.happens for h in draft.hits)
+            physical = any(self.tree.is_a(draft.type, kind) for kind in self.physical)
+            carried = any(h.light is not None or h.happens or (h.results and physical) for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
-            if draft.topic or (draft.weak and not (named or carried or draft.times)):
+            alone = draft.titled and physical and self._alone(draft) and self.tree.family(draft.type) not in told
+            if draft.topic or (draft.weak and not (named or carried or draft.times or alone)):
                 continue
             ordered = draft.definite and any(self._preceded(h, sequence) for h in draft.hits)
-            if not (verbal or content or ordered or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}):
+            if not (
+                verbal or content or ordered or alone or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}
+            ):
                 continue
-            if draft.titled and not (draft.entities("agent", "participant") or (verbal and draft.roles)):
+            if draft.titled and not (alone or draft.entities("agent", "participant") or (verbal and draft.roles)):
                 continue
             out.append(draft)
         kept = {id(d) for d in out}
@@ -264,6 +270,16 @@ class Drafter:
         """Whether "after" or "before" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""
         first = self.doc.sentences[hit.sentence].first
         return any(self.doc.words[k].lower in cues for k in range(max(first, hit.first - 3), hit.first))
+
+    def _alone(self, draft: Draft) -> bool:
+        """Whether a headline tells the event without a doer, as it does what happens: "Kecelakaan Maut di Tol", "Floods displace thousands"."""
+        return any(
+            h.voice != "noun"
+            or h.results
+            or h.first == self.doc.sentences[h.sentence].first
+            or (h.happens and self.doc.lexicon.language == "en")
+            for h in draft.hits
+        )
 
     def _negative(self, i: int) -> bool:
         """Whether a mention denies its own existence: "no group", "nobody"."""

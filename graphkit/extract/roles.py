@@ -43,6 +43,7 @@ class Frame:
         subject: phrases of the grammatical subject, also where a light verb has it.
         objects: phrases of the direct object.
         event_subject, event_object: another hit that is subject or object ("the strike killed", "rejected the appointment").
+        event_content: another hit that a preposition joins to a speech act ("agreed to a truce", "called for talks").
     """
 
     fillers: list[Filler] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Frame:
     objects: list[Phrase] = field(default_factory=list)
     event_subject: Hit | None = None
     event_object: Hit | None = None
+    event_content: Hit | None = None
     unknown_subject: bool = False
 
     def add(self, role: str | None, phrases: list[Phrase], via: str) -> None:
@@ -75,7 +77,9 @@ class RoleFinder:
                 self.hit_at[i] = hit
         self.english = document.lexicon.language == "en"
         self.subjects = SubjectFinder(document, layout, self.hit_at)
-        self.adjuncts = AdjunctFinder(document, layout, self.hit_at, self.subjects, light_forms(document.lexicon, "happen_verbs"))
+        self.adjuncts = AdjunctFinder(
+            document, layout, self.hit_at, self.subjects, *(light_forms(document.lexicon, f"{kind}_verbs") for kind in ("happen", "result"))
+        )
         self.carriers = CarrierFinder(document, layout, self.hit_at, self.subjects, self.adjuncts)
 
     def run(self) -> dict[int, Frame]:
@@ -99,7 +103,9 @@ class RoleFinder:
             frame = made.get(trigger.frame) or made.setdefault(trigger.frame, self._frame(hit))
             if self._subjectless(hit, frame):
                 break
-            if not trigger.participant or self._fits(trigger.participant, frame):
+            if (not trigger.participant or self._fits(trigger.participant, frame, passive=hit.voice == "passive")) and (
+                not trigger.patient or hit.voice == "noun" or self._undergone(trigger.patient, frame)
+            ):
                 return frame
         if hit.nouns:  # "staged rallies": no verb after all
             hit.senses, hit.nouns, hit.voice = hit.nouns, [], "noun"
@@ -117,17 +123,29 @@ class RoleFinder:
         marked = any(self.words[k].lower in self.doc.lexicon.words("modals") for k in range(max(first, hit.first - 2), hit.first))
         return not (marked or frame.subject or frame.event_subject is not None or frame.unknown_subject)
 
-    def _fits(self, wanted: tuple[str, ...], frame: Frame) -> bool:
+    def _fits(self, wanted: tuple[str, ...], frame: Frame, *, passive: bool) -> bool:
+        """Whether the one who acts is of a kind that a sense asks for; behind a passive verb nobody need be told."""
+        if passive and not any(f.via == "by" for f in frame.fillers):
+            return True
         told = any(f.via in {"subject", "own", "by"} for f in frame.fillers)
         if not told and frame.unknown_subject and {"group", "body"} & set(wanted):
             return True  # "Israeli jets bombed": a noun that no lexicon knows
         for filler in frame.fillers:
-            if filler.via not in {"subject", "own", "by"}:
+            if filler.via not in ({"by"} if passive else {"subject", "own", "by"}):
                 continue
-            kind = "any" if filler.mention.kind in {"pronoun", "sum", "bare"} else KINDS.get(filler.mention.type, "")
-            if kind == "any" or kind in wanted or (filler.mention.kind == "position" and "person" in wanted):
+            if self._is_kind(filler.mention, wanted):
                 return True
         return False
+
+    def _is_kind(self, mention: Mention, wanted: tuple[str, ...]) -> bool:
+        """Whether a mention is of one of the kinds, as far as its words tell."""
+        if mention.kind in {"pronoun", "sum", "bare"}:
+            return True
+        return KINDS.get(mention.type, "") in wanted or (mention.kind == "position" and "person" in wanted)
+
+    def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:
+        """Whether the object is of a kind that a sense asks for."""
+        return bool(frame.objects) and self._is_kind(frame.objects[0].mention, wanted)
 
     def _frame(self, hit: Hit) -> Frame:
         frame = Frame()
@@ -181,6 +199,7 @@ class RoleFinder:
                 frame.add(places.get("object"), objects, "object")
             else:
                 frame.event_object = self.adjuncts.event_object(hit)
+                frame.event_content = frame.event_object or self.adjuncts.event_object(hit, governed=True)
                 if (
                     places.get("clause")
                     and hit.last < self.doc.sentences[hit.sentence].last
@@ -222,10 +241,13 @@ class RoleFinder:
 
     def _noun(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         self.carriers.attach(hit, frame, places)
+        if subject := self.carriers.headline(hit):
+            frame.subject, hit.happens = subject, True
+            frame.add(places.get("subject"), subject, "subject")
         owner = self.carriers.owner(hit)
         if owner is not None:
             acts = places.get("own") == "target" and owner.mention.type in {"State", "PublicBody", "Organization"}
-            frame.add("agent" if acts else places.get("own"), [owner], "own")
+            frame.add("agent" if acts else places.get("own"), self.layout.pair(owner), "own")
         self._oblique(hit, frame, places, passive=True)
         if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {
             "with"

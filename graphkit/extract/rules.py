@@ -20,6 +20,7 @@ from graphkit.extract.linking import Linker
 from graphkit.extract.mentioned import mentioned_times
 from graphkit.extract.mentions import MentionFinder
 from graphkit.extract.merging import Merger
+from graphkit.extract.pairs import DASHES
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.tense import Tense
@@ -70,7 +71,8 @@ def block_datelines(doc: Document, blocked: list[bool]) -> None:
         if number and doc.sentences[number - 1].paragraph == sentence.paragraph:
             continue
         for k in range(sentence.first, min(sentence.first + 4, sentence.last)):
-            if doc.words[k].text in {"—", "–", "-", "--"} and k > sentence.first:
+            joins = doc.words[k].text in DASHES and k > sentence.first and doc.starts[k] == doc.ends[k - 1]
+            if doc.words[k].text in {"—", "–", "-", "--"} and k > sentence.first and not joins:
                 for i in range(sentence.first, k + 1):
                     blocked[i] = True
                 break

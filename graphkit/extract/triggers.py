@@ -26,6 +26,7 @@ class Hit:
         sentence: number of its sentence.
         light: token of the light verb that carries a noun ("held talks"), with its voice, if any.
         happens: whether a verb such as "took place" follows the noun.
+        results: whether a verb such as "killed" does, which tells that what can kill has happened.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Hit:
     light: int | None = None
     light_passive: bool = False
     happens: bool = False
+    results: bool = False
 
     @property
     def type(self) -> str:
@@ -194,6 +196,8 @@ class TriggerFinder:
             end += 1
         if end >= last or not self.words[end].text[0].isalnum():
             return end >= last or self.words[end].text in STOPS
+        if self.layout.phrase_at[end] is not None:
+            return False  # "killed at least 17 people"
         word = self.words[end].lower
         return self.layout.prep_at[end] is not None or word in self.layout.subordinators or word in self.layout.passives
 

@@ -33,13 +33,17 @@ FIELDS = frozenset(
         "unless",
         "requires",
         "participant",
+        "patient",
         "weak",
         "carried",
         "article",
     ]
 )
 CONDITIONS = {
-    **{name: name for name in ("object", "not_object", "unless", "requires", "article", "not_before", "not_after", "participant")},
+    **{
+        name: name
+        for name in ("object", "not_object", "unless", "requires", "article", "not_before", "not_after", "participant", "patient")
+    },
     "with": "with_",
 }
 """Field of an entry to attribute of a trigger, for lists of words."""
@@ -56,6 +60,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         frame: name of the frame that gives the roles.
         object, not_object, unless, requires, article, not_before, not_after, with_: conditions, words in lower case (see the lexicon guide).
         participant: kind that the subject must have.
+        patient: kind that the object must have, so that "blasts Netanyahu" is told from "blasts rock".
         weak: counts only with a light verb, a date or a named role.
         carried: counts only with a verb that carries it ("gave its commitment"): a noun that mostly names a topic.
         specificity: number of conditions met when the sense holds; of two senses the more specific wins.
@@ -76,6 +81,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     with_: tuple[str, ...] = ()
     particle: str | None = None
     participant: tuple[str, ...] = ()
+    patient: tuple[str, ...] = ()
     weak: bool = False
     carried: bool = False
     many: bool = False
@@ -83,7 +89,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def specificity(self) -> int:
         """How many kinds of condition the sense has."""
-        return sum(bool(x) for x in (self.object, self.requires, self.article, self.with_, self.particle, self.participant))
+        return sum(bool(x) for x in (self.object, self.requires, self.article, self.with_, self.particle, self.participant, self.patient))
 
 
 def load_triggers(language: str, extra: Sequence[Path] = ()) -> Phrases[Trigger]:
