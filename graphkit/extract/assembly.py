@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graphkit.extract.attribution import Saying
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, When
 from graphkit.extract.entities import Entity
+from graphkit.extract.saying import Saying
 from graphkit.model import (
     AttributeAssertion,
     Attribution,

@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.entities import Entity
+from graphkit.extract.quotations import Quotations
 from graphkit.extract.roles import RoleFinder
-from graphkit.lexicon import Phrases, inflection
+from graphkit.extract.saying import Saying
+from graphkit.extract.speakers import SpeakerFinder
+from graphkit.extract.speech import SpeechVerb, speech_verbs
+from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
 
-SPEAKERS = frozenset({"Person", "PublicBody", "Organization", "Company", "State", "Group", "Actor"})
 BEHIND = 12
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Saying:
-    """One attribution in the text.
-
-    Attributes:
-        source: number of the entity that says it; None where nobody is named.
-        first, last: tokens of the attributing words with the source.
-        covers: token ranges of what is said.
-        relay: entity that passes it on, with its tokens.
-        capacity: whether the source speaks in the post that its phrase gives.
-    """
-
-    source: int | None
-    first: int
-    last: int
-    sentence: int
-    covers: list[tuple[int, int]] = field(default_factory=list)
-    relay: int | None = None
-    relay_tokens: tuple[int, int] | None = None
-    phrase: Phrase | None = None
-    unnamed: bool = False
-    charge: bool = False
-
-    def covers_token(self, i: int) -> bool:
-        """Whether token ``i`` lies in what is said."""
-        return any(a <= i < b for a, b in self.covers)
+COMPLEMENT = 14  # tokens of hearers and adverbs between a verb and its "that"
+OUTLETS = frozenset({"Company", "Organization", "PublicBody", "Actor"})
+MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
 
 
 class AttributionFinder:
@@ -58,31 +35,20 @@ class AttributionFinder:
         self.words = document.words
         lexicon = document.lexicon
         cues = lexicon.cues.get("attribution") or {}
-        self.english = lexicon.language == "en"
-        self.verbs, self.careful = lexicon.once(
-            "attribution verbs", lambda: self._verbs(words(cues.get("verbs")), frozenset(words(cues.get("careful"))))
-        )
+        self.speakers = SpeakerFinder(document, layout, roles, entities)
+        self.verbs = speech_verbs(lexicon)
+        pronouns = lexicon.grammar.get("pronouns") or {}
+        self.subjects = frozenset(words(pronouns.get("subject"))) - lexicon.words("relatives") - frozenset(words(pronouns.get("object")))
         self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
+        self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
+        self.by_means = lexicon.words("doers")
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
-        self.continues: Phrases[str] = lexicon.phrases(cues.get("continue"))
-
-    def _verbs(self, lemmas: list[str], careful: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-        if not self.english:
-            return frozenset(lemmas), careful
-        forms: set[str] = set()
-        wary: set[str] = set()
-        for lemma in lemmas:
-            for form, uses in inflection.english(lemma, self.doc.lexicon.irregular).items():
-                if uses & {"past", "third", "base"}:
-                    forms.add(form)
-                    if lemma in careful:
-                        wary.add(form)
-        return frozenset(forms), frozenset(wary)
+        self.pointing: Phrases[str] = lexicon.phrases(cues.get("pointing"))
 
     def run(self) -> list[Saying]:
-        """The sayings in order; a quotation that spans several sentences is covered by the one at its end or beginning."""
+        """The sayings in order of their sentences."""
         out: list[Saying] = []
         for number, sentence in enumerate(self.doc.sentences):
             if self.doc.in_heading(number) and not self.doc.in_title(number):
@@ -98,8 +64,9 @@ class AttributionFinder:
                     and saying.sentence - previous.sentence <= 1
                 ):
                     saying.relay, saying.relay_tokens = previous.relay, previous.relay_tokens
+            self._nested(found)
             out.extend(found)
-        self._quotations(out)
+        Quotations(self.doc, self.speakers).run(out)
         self._charges(out)
         return out
 
@@ -109,7 +76,7 @@ class AttributionFinder:
             if hit.rejected or hit.voice != "active" or not self.is_charge(hit.type) or self.doc.in_title(hit.sentence):
                 continue
             subject, _, _ = self.roles.subjects.subject(hit.first)
-            speaker = self._speaker(subject)
+            speaker = self.speakers.of(subject)
             if speaker is not None:
                 phrase, ident = speaker
                 end = next(
@@ -142,126 +109,176 @@ class AttributionFinder:
                 i += 1
         return out
 
+    def _nested(self, found: list[Saying]) -> None:
+        """Of sayings of one sentence: one within another's words is passed on by it, one after "and", "but" or "while" ends them."""
+        for inner in found:
+            for outer in found:
+                if outer is inner or not outer.covers_token(inner.first) or outer.source is None:
+                    continue
+                k = inner.first - 1
+                while k >= outer.last and self.words[k].lower in self.speakers.articles:
+                    k -= 1
+                if self.words[k].lower in self.layout.coordinators or (self.layout.subordinate(k) and outer.last <= k):
+                    outer.covers = [(a, min(b, k)) if a <= k < b else (a, b) for a, b in outer.covers]
+                elif inner.relay is None and inner.source != outer.source and inner.source is not None:
+                    inner.relay, inner.relay_tokens = outer.source, (outer.first, outer.last)
+
     def _at(self, i: int, number: int, first: int, last: int) -> Saying | None:
         if self.doc.quoted(i) or self.layout.times[i] >= 0:
             return None
-        word = self.words[i].lower
         according = self.according.at(self.words, i, last)
         if according:
             return self._according(i, i + according[0], number, first, last)
-        if word in self.inverted:
+        pointing = self.pointing.at(self.words, i, last) if i == first and number else None
+        if pointing:
+            return self._pointing(i, i + pointing[0], number, last)
+        if self.words[i].lower in self.inverted:
             return self._inverted(i, number, first, last)
-        if word not in self.verbs or self.layout.phrase_at[i] is not None:
+        found = self.verbs.at(self.words, i, last)
+        if found is None or self.layout.phrase_at[i] is not None:
             return None
-        if self.english and i > first and self.words[i - 1].lower in self.no_speech:
+        verb = found[1][0]
+        if verb.gerund:
+            return self._participle(i, i + found[0], verb, number, first, last)
+        if i > first and self.words[i - 1].lower in self.no_speech:
             return None
-        return self._verb(i, number, first, last)
+        return self._verb(i, i + found[0], verb, number, first, last)
 
-    def _speaker(self, phrases: list[Phrase]) -> tuple[Phrase, int] | None:
-        for phrase in phrases:
-            for ident in phrase.mention.entities[:1]:
-                if self.entities[ident].type in SPEAKERS:
-                    return phrase, ident
-        return None
+    # ---- verbs
 
-    def _verb(self, i: int, number: int, first: int, last: int) -> Saying | None:
+    def _verb(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X said that …", "…, X said", "…," said X."""
-        subject, _, _ = self.roles.subjects.subject(i)
-        speaker = self._speaker([p for p in subject if p.last <= i])
-        behind = False
-        if speaker is None or (
-            i > first and self.words[i - 1].text in {'"', "”", "“"} and i + 1 < last and self.layout.phrase_at[i + 1] is not None
-        ):
-            follow = self._behind(i, last)
-            if follow is None or not (i > first and self.words[i - 1].text in {'"', "”", "“", ",", "'"}):
-                if speaker is None:
-                    return None
-            else:
-                speaker, behind = self._speaker([follow]), True
-                if speaker is None:
-                    return None
-        phrase, ident = speaker
-        if not behind and self._other_noun(phrase.last, i):
+        speaker = self._inversion(i, end, first, last)
+        behind = speaker is not None
+        speaker = speaker or self.speakers.before(i)
+        if speaker is None:
             return None
-        start, end = min(phrase.first, i), max(i + 1, phrase.last if behind else i + 1)
-        content = self._content(i, phrase, first, last, behind=behind)
+        phrase, ident = speaker
+        start = i if behind else min(phrase.first, i)
+        edge = i if behind else self.speakers.edge(start, first)
+        content = self._content(edge, max(end, phrase.last) if behind else end, verb, first, last, behind=behind)
         if content is None:
             return None
-        if self.words[i].lower in self.careful and not self._clausal(i, last):
+        stop = max(end, phrase.last) if behind else end
+        return Saying(source=ident, first=start, last=stop, sentence=number, covers=content, phrase=phrase)
+
+    def _inversion(self, i: int, end: int, first: int, last: int) -> tuple[Phrase, int] | None:
+        """The speaker behind the verb: "…," said X; none where what stands there has a verb of its own ("X, in Reno, said Y lied")."""
+        if i == first or not (self._mark(i - 1) or self.words[i - 1].text == ","):
             return None
-        return Saying(source=ident, first=start, last=end, sentence=number, covers=content, phrase=phrase)
-
-    def _behind(self, i: int, last: int) -> Phrase | None:
-        """The phrase behind a verb of saying, past its articles, adjectives and possessors: "said the state's police commissioner, Musa Danladi"."""
-        for k in range(i + 1, min(i + 7, last)):
-            phrase = self.layout.phrase_at[k]
-            if phrase is not None:
-                return phrase
-            word = self.words[k]
-            if (
-                not (word.text[0].isalpha() or word.text == "'s")
-                or self.layout.prep_at[k] is not None
-                or self.layout.is_verb(k)
-                or self.layout.boundary(k)
-            ):
-                return None
-        return None
-
-    def _other_noun(self, first: int, i: int) -> bool:
-        """Whether another noun than the speaker stands right before the verb: "…, her office said"."""
-        k = i - 1
-        if k >= first and self.words[k].text == ",":
-            return False
-        while k >= first and self.words[k].text != ",":
-            word = self.words[k]
-            plain = word.text[0].isalpha() and word.text.islower() and self.layout.phrase_at[k] is None and self.layout.times[k] < 0
-            if (
-                plain
-                and word.lower not in self.layout.auxiliaries
-                and not word.lower.endswith("ly")
-                and self.layout.prep_at[k] is None
-                and not self.layout.is_verb(k)
-            ):
-                return (
-                    k == i - 1
-                    or self.words[k + 1 : i] == []
-                    or all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
-                )
-            k -= 1
-        return False
-
-    def _clausal(self, i: int, last: int) -> bool:
-        """Whether a clause or quotation follows the verb at token ``i``, or it closes the sentence."""
-        for k in range(i + 1, min(i + 6, last)):
-            if self.words[k].lower in self.layout.complementizers or self.words[k].text in {'"', "“"}:
-                return True
-        return i + 1 >= last - 1 or self.words[i - 1].text in {'"', "”"} or (self.words[i + 1].text in {".", ","})
-
-    def _content(self, i: int, phrase: Phrase, first: int, last: int, *, behind: bool) -> list[tuple[int, int]] | None:
-        """What the verb at token ``i`` covers: the clause behind it, or what stands before the speaker and a comma."""
-        before = phrase.first if not behind else i
-        k = before - 1
-        while k >= first and (
-            self.words[k].lower in self.doc.lexicon.words("articles")
-            or self.words[k].text in {'"', "”", "“", "'s"}
-            or k in self.layout.modifiers
+        speaker = self.speakers.behind(end - 1, last)
+        if speaker is None:
+            return None
+        k = speaker[0].last
+        if k < last and (
+            self.words[k].lower in self.layout.auxiliaries
+            or self.layout.is_verb(k)
+            or ((hit := self.roles.hit_at[k]) is not None and hit.voice != "noun")
         ):
-            k = self.layout.modifiers[k].first - 1 if k in self.layout.modifiers else k - 1
-        if behind is False and i + 1 < last and self.layout.words[i - 1].lower in self.layout.subordinators:
             return None
-        closing = k > first and self.words[k].text in {",", ".", "?", "!"} and k - first > 2
-        if closing and (self._verbal(first, k) or self.doc.quoted(k - 1)):
-            clausal = i + 1 < last and (
-                self.words[i + 1].lower in self.layout.complementizers
-                or (self.words[i + 1].text == "," and i + 2 < last and self._verbal(i + 2, last))
-            )
-            return [(first, before), (i + 1, last)] if clausal else [(first, before)]
-        return [(i + 1, last)]
+        return speaker
 
-    def _verbal(self, a: int, b: int) -> bool:
+    def _participle(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
+        """For example "X left, saying that …", "by arguing that …", "Arguing that …, X left"."""
+        complement = self._complement(end, verb, last)
+        if complement is None:
+            return None
+        k = i - 1
+        while k > first and (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly")):
+            k -= 1
+        comma = next((x for x in range(complement, last) if self.words[x].text == ","), last)
+        speaker = None
+        if i == first:
+            head = next((p for p in self.layout.phrases if p.first > comma and p.preposition is None), None)
+            speaker = self.speakers.of([head]) if head is not None and head.last <= last else None
+            last = comma
+        elif self.words[k].text == "," or self._mark(k):
+            subject, _, _ = self.roles.subjects.subject(i)
+            speaker = self.speakers.of([p for p in subject if p.last <= i])
+        elif self.words[k].lower in self.by_means or self.words[k].lower in self.comparing:
+            main = next((x for x in range(k - 1, first, -1) if self.layout.is_verb(x) or self._acts(x)), None)
+            subject = self.roles.subjects.subject(main)[0] if main is not None else []
+            speaker = self.speakers.of([p for p in subject if p.last <= i])
+        if speaker is None:
+            return None
+        return Saying(source=speaker[1], first=i, last=end, sentence=number, covers=[(complement, last)], phrase=speaker[0])
+
+    def _acts(self, x: int) -> bool:
+        hit = self.roles.hit_at[x]
+        return hit is not None and hit.voice != "noun"
+
+    def _mark(self, i: int) -> bool:
+        """Whether token ``i`` is a quotation mark."""
+        return self.words[i].text in MARKS or (self.words[i].text == "'" and self.doc.quoted(i))
+
+    def _complement(self, end: int, verb: SpeechVerb, last: int) -> int | None:
+        """Where the content of a verb that ends before token ``end`` begins: at "that", a quotation or a colon, past hearers and adverbs."""
+        if end < last and self.words[end].lower in self.subjects:
+            return end
+        for k in range(end, min(end + COMPLEMENT, last)):
+            if self.words[k].lower in self.layout.complementizers or self._mark(k) or self.words[k].text == ":":
+                return k
+            if self.words[k].text in {",", ";"} or (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries):
+                break
+        if verb.wary or verb.quoting:
+            return None
+        if verb.telling:
+            hearer = next((p for p in self.layout.phrases if end <= p.first < end + 4), None)
+            end = hearer.chain[-1].last if hearer is not None and hearer.chain[-1].last < last else end
+        return end
+
+    def _content(self, start: int, end: int, verb: SpeechVerb, first: int, last: int, *, behind: bool) -> list[tuple[int, int]] | None:
+        """What the words of a saying at [start, end) cover: the clause or quotation behind, the one in front, or both."""
+        k = start - 1
+        opener = self.words[k].lower if k >= first else ""
+        if opener in self.comparing:
+            return [(first, k), (end, last)]
+        rest = end < last and self.words[end].text not in {".", "?", "!"}
+        closing = k > first + 1 and (self.words[k].text in {",", ".", "?", "!"} or self._mark(k))
+        quoted = closing and (self._mark(k) or self.doc.quoted(k - 1))
+        if verb.quoting and not quoted and not (end < last and self._quote_near(end, last)):
+            return None
+        if closing and (quoted or self._states(first, k)):
+            comma = rest and self.words[end].text in {",", ";"}
+            if comma and (self._states(end + 1, last) or self._quote_near(end, last)):
+                return [(first, start), (end, last)]
+            if behind or not rest or comma:
+                return [(first, start)]
+            complement = self._complement(end, verb, last)
+            if complement is not None and complement > end and (quoted or self._states(complement, last)):
+                return [(first, start), (complement, last)] if quoted else [(complement, last)]
+            clause = not verb.wary and self.layout.prep_at[end] is None and self.layout.times[end] < 0 and self._states(end, last)
+            return [(end, last)] if clause and not quoted else [(first, start)]
+        if behind or (k >= first and self.layout.subordinate(k) and end == last):
+            return None
+        complement = self._complement(end, verb, last)
+        if complement is None:
+            return None
+        return [(complement, last)]
+
+    def _quote_near(self, end: int, last: int) -> bool:
+        return any(self._mark(x) for x in range(end, min(end + BEHIND, last)))
+
+    def _states(self, a: int, b: int) -> bool:
+        """Whether [a, b) has a finite verb outside an opening phrase or clause that only gives the circumstances ("Speaking in Reno,")."""
+        if a >= b:
+            return False
+        held = self.layout.phrase_at[a]
+        aside = self.layout.subordinate(a) or self._gerund(a)
+        if aside and held is None:
+            comma = next((x for x in range(a, b) if self.words[x].text == ","), None)
+            if comma is None:
+                return False
+            a = comma + 1
         return any(
-            self.roles.hit_at[k] is not None or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives for k in range(a, b)
+            not self._gerund(k) and (self._acts(k) or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives)
+            for k in range(a, b)
         )
+
+    def _gerund(self, k: int) -> bool:
+        return self.doc.lexicon.language == "en" and self.words[k].lower.endswith("ing")
+
+    # ---- words that stand before their speaker
 
     def _inverted(self, i: int, number: int, first: int, last: int) -> Saying | None:
         """For example "…, kata X", "menurut X, …", "…," ujarnya."""
@@ -269,10 +286,10 @@ class AttributionFinder:
         phrase = None
         while k < last and k - i < 3:
             phrase = self.layout.phrase_at[k]
-            if phrase is not None or self.words[k].text in {",", ".", '"', "“"}:
+            if phrase is not None or self.words[k].text in {",", "."} or self._mark(k):
                 break
             k += 1
-        speaker = self._speaker([phrase]) if phrase is not None else None
+        speaker = self.speakers.of([phrase]) if phrase is not None else None
         if speaker is None:
             if self.words[i].lower.endswith("nya") or i + 1 >= last or self.words[i + 1].text in {",", "."}:
                 latest = self._latest_person(i)
@@ -280,9 +297,14 @@ class AttributionFinder:
                     return Saying(source=latest, first=i, last=i + 1, sentence=number, covers=[(first, i), (i + 1, last)])
             return None
         found, ident = speaker
+        return Saying(
+            source=ident, first=i, last=found.last, sentence=number, covers=self._around(i, found.last, first, last), phrase=found
+        )
+
+    def _around(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Both sides of an attribution at [i, end); only what follows where it opens a relative clause."""
         relative = i > first and self.words[i - 1].lower in self.layout.relatives
-        covers = [(found.last, last)] if relative else [(first, i), (found.last, last)]
-        return Saying(source=ident, first=i, last=found.last, sentence=number, covers=covers, phrase=found)
+        return [(end, last)] if relative else [(first, i), (end, last)]
 
     def _latest_person(self, i: int) -> int | None:
         """The person mentioned last before token ``i``."""
@@ -296,22 +318,22 @@ class AttributionFinder:
         return best[1] if best else None
 
     def _according(self, i: int, end: int, number: int, first: int, last: int) -> Saying | None:
-        k = end
-        while k < last and k - end < 4 and self.layout.phrase_at[k] is None and self.words[k].text[0].isalnum():
-            k += 1
-        phrase = self.layout.phrase_at[k] if k < last else None
-        speaker = self._speaker([phrase]) if phrase is not None else None
+        speaker = self.speakers.behind(end - 1, last)
         if speaker is None:
             return None
         found, ident = speaker
-        relative = i > first and self.words[i - 1].lower in self.layout.relatives
         return Saying(
-            source=ident,
-            first=i,
-            last=found.last,
-            sentence=number,
-            covers=[(found.last, last)] if relative else [(first, i), (found.last, last)],
-            phrase=found,
+            source=ident, first=i, last=found.last, sentence=number, covers=self._around(i, found.last, first, last), phrase=found
+        )
+
+    def _pointing(self, i: int, end: int, number: int, last: int) -> Saying | None:
+        """For example "Hal itu disampaikan X …": what X said is the sentence before."""
+        speaker = self.speakers.behind(end - 1, last)
+        before = self.doc.sentences[number - 1]
+        if speaker is None or self.doc.in_heading(number - 1):
+            return None
+        return Saying(
+            source=speaker[1], first=i, last=speaker[0].last, sentence=number, covers=[(before.first, before.last)], phrase=speaker[0]
         )
 
     def _relay(self, saying: Saying, last: int) -> None:
@@ -324,25 +346,7 @@ class AttributionFinder:
             while x < last and x - k < found[0] + 4 and self.layout.phrase_at[x] is None:
                 x += 1
             phrase = self.layout.phrase_at[x] if x < last else None
-            speaker = self._speaker([phrase]) if phrase is not None else None
-            if (
-                speaker is not None
-                and self.entities[speaker[1]].type in {"Company", "Organization", "PublicBody", "Actor"}
-                and speaker[1] != saying.source
-            ):
+            speaker = self.speakers.of([phrase]) if phrase is not None else None
+            if speaker is not None and self.entities[speaker[1]].type in OUTLETS and speaker[1] != saying.source:
                 saying.relay, saying.relay_tokens = speaker[1], (k, speaker[0].last)
             return
-
-    def _quotations(self, sayings: list[Saying]) -> None:
-        """A quotation over several sentences belongs to the saying beside its end, else beside its beginning."""
-        for start, end in self.doc.quotes:
-            first, last = self.doc.token_at(start), self.doc.token_at(end - 1) + 1
-            if first >= len(self.words) or self.doc.places[first] == self.doc.places[min(last, len(self.words)) - 1]:
-                continue
-            at_end = self.doc.places[min(last, len(self.words)) - 1]
-            at_start = self.doc.places[first]
-            near = [s for s in sayings if s.sentence == at_end and s.first >= last - 1] or [
-                s for s in sayings if s.sentence == at_start and s.last <= first + 1
-            ]
-            if near:
-                near[0].covers.append((first, last))

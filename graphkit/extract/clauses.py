@@ -58,6 +58,7 @@ class Layout:
         self.place_nouns = lexicon.words("place_words_before")
         self.definite = lexicon.words("definite")
         self.verb_forms = lexicon.once("verb forms", self._verb_forms)
+        self.holders = lexicon.words("articles") | lexicon.words("possessives") | {"'s"}
         self.prefixes = tuple(lexicon.words("verb_prefixes"))
         self.not_verbs = lexicon.words("not_verbs")
         size = len(self.words)
@@ -272,8 +273,8 @@ class Layout:
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb form, triggers not asked."""
         word = self.words[i].lower
-        if self.governing[i] or (i > 0 and self.words[i - 1].lower == "'s" and not word.endswith(("ed", "ing"))):
-            return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals"
+        if self.governing[i] or (i > 0 and self.words[i - 1].lower in self.holders and not word.endswith(("ed", "ing"))):
+            return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals", "the charge"
         if word in self.verb_forms:
             return True
         if self.lexicon.language == "en" and word.endswith("ed") and len(word) > 4 and i > 0 and self.words[i].text.islower():

@@ -339,7 +339,8 @@ class Coreference:
         if mention.noun == "one":
             other = self.doc.words[mention.first].lower in self.objects
             here = {e.number for n, e, m in self._back() if other and n == mention.sentence and m.first < mention.first}
-            return self._latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
+            speaking = self._speaks(mention) and self._latest(lambda e: e.type == "Person" and e.number in self.spoke, mention, reach=2)
+            return speaking or self._latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
         if mention.noun == "thing":
             return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
         if mention.noun == "many":

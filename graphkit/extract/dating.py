@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphkit.extract.attribution import Saying
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft, When
 from graphkit.extract.roles import RoleFinder
+from graphkit.extract.saying import Saying
 from graphkit.extract.times import TimeExpression, in_tense, resolve_offset
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words

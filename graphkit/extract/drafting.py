@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extract.attribution import Saying
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, Role, When
 from graphkit.extract.entities import Entity, state_behind
 from graphkit.extract.merging import Merger
 from graphkit.extract.roles import Filler, Frame
+from graphkit.extract.saying import Saying
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import shared, words

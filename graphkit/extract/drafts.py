@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphkit.extract.attribution import Saying
 from graphkit.extract.roles import Frame
+from graphkit.extract.saying import Saying
 from graphkit.extract.triggers import Hit
 from graphkit.model import Span
 

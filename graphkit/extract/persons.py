@@ -73,7 +73,11 @@ class NameFinder:
             if end is None:
                 return None
         first = self.doc.sentences[number].first
-        opening = i == first or (i > 0 and self.words[i - 1].text in {'"', "“", "-", "–", "—", ":", "•"})
+        opening = (
+            i == first
+            or self.words[i - 1].text in {"-", "–", "—", ":", "•"}
+            or (self.words[i - 1].text in {'"', "“"} and self.doc.quoted(i))
+        )
         if opening and not expected and not self._believable(i, end):
             return None
         type_ = self._type(i, end, last, expected=expected)

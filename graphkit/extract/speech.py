@@ -1,25 +1,63 @@
-"""Verbs of saying: all forms that make what stands beside them a speaker."""
+"""Verbs of saying: all forms that make what stands beside them a speaker, and how much each asks for before it counts."""
 
 from __future__ import annotations
 
-from graphkit.lexicon import Lexicon, inflection
+from typing import NamedTuple
+
+from graphkit.lexicon import Lexicon, Phrases, inflection
 from graphkit.lexicon.files import words
 
+FINITE = frozenset({"past", "third", "base"})
 
-def verb_forms(lexicon: Lexicon, lemmas: list[str]) -> frozenset[str]:
-    """Finite forms of verbs: inflected in English, as they stand in the list elsewhere."""
+
+class SpeechVerb(NamedTuple):
+    """A form of a verb of saying.
+
+    Attributes:
+        wary: counts only where "that", a quotation or the end of the sentence shows that it reports.
+        quoting: counts only beside a quotation ("Smith continued").
+        gerund: "saying", "arguing".
+        telling: has a hearer as its object ("told reporters that").
+    """
+
+    wary: bool
+    quoting: bool
+    gerund: bool
+    telling: bool
+
+
+def _forms(lexicon: Lexicon, lemma: str) -> dict[str, set[str]]:
+    """Forms of a verb, particles kept behind ("pointed out"); as it stands in the list where the language has no table of forms."""
     if lexicon.language != "en":
-        return frozenset(lemmas)
-    return frozenset(
-        f for lemma in lemmas for f, uses in inflection.english(lemma, lexicon.irregular).items() if uses & {"past", "third", "base"}
-    )
+        return {lemma: {"base"}}
+    head, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    return {form + tail: uses for form, uses in inflection.english(head, lexicon.irregular).items()}
 
 
 def speech_forms(lexicon: Lexicon) -> frozenset[str]:
-    """Forms of all verbs of saying, those that stand before their speaker ("kata", "menurut") included."""
+    """Finite forms of all verbs of saying, those that stand before their speaker ("kata", "menurut") included."""
 
     def make() -> frozenset[str]:
         cues = lexicon.cues.get("attribution") or {}
-        return verb_forms(lexicon, words(cues.get("verbs"))) | frozenset(words(cues.get("inverted")))
+        forms = {f for lemma in words(cues.get("verbs")) for f, uses in _forms(lexicon, lemma).items() if uses & FINITE}
+        return frozenset(forms) | frozenset(words(cues.get("inverted")))
 
     return lexicon.once("speech forms", make)
+
+
+def speech_verbs(lexicon: Lexicon) -> Phrases[SpeechVerb]:
+    """All forms of verbs of saying with what each asks for."""
+
+    def make() -> Phrases[SpeechVerb]:
+        cues = lexicon.cues.get("attribution") or {}
+        careful, telling = frozenset(words(cues.get("careful"))), frozenset(words(cues.get("telling")))
+        out: Phrases[SpeechVerb] = Phrases()
+        for quoting, lemmas in ((False, words(cues.get("verbs"))), (True, words(cues.get("quoting")))):
+            for lemma in lemmas:
+                for form, uses in _forms(lexicon, lemma).items():
+                    if uses & FINITE or "gerund" in uses:
+                        out.add(form, SpeechVerb(lemma in careful, quoting, "gerund" in uses, lemma in telling), plain=True)
+        return out
+
+    return lexicon.once("speech verbs", make)

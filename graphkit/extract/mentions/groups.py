@@ -39,7 +39,9 @@ class GroupReader(Reader):
 
     def _adjective(self, k: int, last: int) -> bool:
         word = self.words[k].lower
-        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words("coordinators", "auxiliaries", "verbs"):
+        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words(
+            "coordinators", "auxiliaries", "verbs", "complementizers"
+        ):
             return False
         trigger = self.lexicon.triggers.at(self.words, k, last)
         return trigger is None or all(t.kind == "verb" and "participle" in t.uses for t in trigger[1])

@@ -1,0 +1,278 @@
+"""Speakers: whom a verb of saying belongs to, before it past asides, behind it, or a voice that is no actor ("a study", "sumber")."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.document import Document, Mention
+from graphkit.extract.entities import Entity
+from graphkit.extract.roles import RoleFinder
+from graphkit.lexicon import Phrases
+from graphkit.lexicon.files import words
+
+SPEAKERS = frozenset({"Person", "PublicBody", "Organization", "Company", "State", "Group", "Actor"})
+ASIDE = 40  # tokens of the longest aside between a speaker and the verb
+NOUN = 6  # tokens of a noun with its adjectives and possessors
+BEHIND = 9  # tokens between an inverted verb and the name of its speaker
+
+
+class SpeakerFinder:
+    """Finds speakers; a voice that is no mention yet becomes one, with an entity of its own."""
+
+    def __init__(self, document: Document, layout: Layout, roles: RoleFinder, entities: list[Entity]) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        self.roles = roles
+        self.entities = entities
+        lexicon = document.lexicon
+        self.articles = lexicon.words("articles")
+        self.voices = lexicon.once("voices", self._voices)
+        self.abbreviations = lexicon.words("abbreviations")
+        self.of_author = lexicon.words("doers") | lexicon.words("parting") | lexicon.words("belonging")
+        self.dashes = frozenset({"-", "--", "–", "—", "―"})
+        self.made: dict[int, Phrase] = {}
+        self.voiced: dict[str, Entity] = {}
+
+    def _voices(self) -> Phrases[str]:
+        """Nouns that speak without being actors, to the type of entity that they become."""
+        out: Phrases[str] = Phrases()
+        for type_, nouns in ((self.doc.lexicon.cues.get("attribution") or {}).get("voices") or {}).items():
+            for noun in words(nouns):
+                out.add(noun, str(type_), plain=True)
+        return out
+
+    def of(self, phrases: list[Phrase]) -> tuple[Phrase, int] | None:
+        """The first of the phrases that can speak, with the number of its entity."""
+        for phrase in phrases:
+            for ident in phrase.mention.entities[:1]:
+                if self.entities[ident].type in SPEAKERS or phrase in self.made.values():
+                    return phrase, ident
+        return None
+
+    def before(self, i: int) -> tuple[Phrase, int] | None:
+        """The subject of the verb at token ``i``: next to it past adverbs and an aside, else wherever the clause has it."""
+        first = self.doc.sentences[self.doc.places[i]].first
+        near = self._adjacent(i, first)
+        if near is not None or self.words[i - 1].text == ",":
+            return self.of([near]) if near is not None else None
+        subject, _, _ = self.roles.subjects.subject(i)
+        found = self.of([p for p in subject if p.last <= i])
+        return None if found is not None and self._other_noun(found[0].last, i) else found
+
+    def behind(self, i: int, last: int) -> tuple[Phrase, int] | None:
+        """The phrase behind a verb, past its articles, adjectives and possessors: "said the state's police commissioner, Musa Danladi"."""
+        for k in range(i + 1, min(i + BEHIND, last)):
+            phrase = self.layout.phrase_at[k] or self._voice_at(k, last)
+            if phrase is not None:
+                return self.of([phrase])
+            word = self.words[k]
+            held = self.words[k - 1].lower in self.articles or self.words[k - 1].lower == "'s"
+            if (
+                not (word.text[0].isalpha() or word.text == "'s" or self._dotted(k))
+                or self.layout.prep_at[k] is not None
+                or (not held and (self.layout.is_verb(k) or self.roles.hit_at[k] is not None))
+                or self.layout.boundary(k)
+            ):
+                return None
+        return None
+
+    def _dotted(self, k: int) -> bool:
+        """Whether token ``k`` is the stop of an abbreviation: "Mr."."""
+        return self.words[k].text == "." and self.words[k - 1].lower in self.abbreviations
+
+    def edge(self, start: int, first: int) -> int:
+        """Where the noun phrase that holds token ``start`` may begin at the earliest: past possessors, adjectives and what "of" adds."""
+        while start > first and (
+            self._dotted(start - 1)
+            or (
+                self.words[start - 1].text == "'s"
+                or (
+                    self.words[start - 1].text[0].isalnum()
+                    and (
+                        self.layout.phrase_at[start - 1] is not None
+                        or self._modifies(start - 1)
+                        or self.layout.prep_at[start - 1] is not None
+                    )
+                    and not self.layout.subordinate(start - 1)
+                )
+            )
+        ):
+            start -= 1
+        return start
+
+    def _adjacent(self, i: int, first: int) -> Phrase | None:
+        """The noun phrase that ends right before the verb; prepositional phrases at its end are left behind ("a lawyer for the media said")."""
+        k = self._past_adverbs(i - 1, first)
+        if k > first and (self.words[k].text in {",", ")"} or self.words[k].text in self.dashes):
+            return self._past_aside(k, first)
+        while k >= first:
+            phrase = self.layout.phrase_at[k] or self._voice_ending(k, first)
+            at = phrase.at if phrase is not None else self._preposition(k, first)
+            if phrase is not None and (phrase.preposition is None or at is None or self.layout.subordinate(at)):
+                return self._antecedent(phrase, first)
+            if at is None:
+                return None
+            k = at - 1
+            if k > first and self.layout.phrase_at[k] is None and self._modifies(k) and self.layout.phrase_at[k - 1] is not None:
+                k -= 1  # "people familiar with the matter"
+        return None
+
+    def _antecedent(self, phrase: Phrase, first: int) -> Phrase | None:
+        """The phrase itself where it is a subject; of an object in a relative clause the head of that clause: "sources who saw them told"."""
+        verb = phrase.first - 1
+        while verb >= first and (self.words[verb].lower in self.articles or self._modifies(verb)):
+            verb -= 1
+        if verb < first or not (self.layout.is_verb(verb) or self.roles.hit_at[verb] is not None):
+            return phrase
+        for x in range(verb, max(first, verb - NOUN), -1):
+            if self.words[x].lower in self.layout.relatives and self.words[x].lower not in self.layout.complementizers:
+                return (self.layout.phrase_at[x - 1] or self._voice_ending(x - 1, first)) if x > first else None
+        return None if self.layout.is_verb(verb) else phrase
+
+    def _preposition(self, k: int, first: int) -> int | None:
+        """Where the preposition of a noun that is no mention begins: "on its website", "of the incident"."""
+        for x in range(k, max(first - 1, k - NOUN), -1):
+            if self.layout.prep_at[x] is not None:
+                return x
+            if not self.words[x].text[0].isalpha() and self.words[x].text != "'s":
+                return None
+            if (
+                self.layout.is_verb(x)
+                or self.layout.boundary(x)
+                or self.words[x].lower in self.layout.coordinators | self.layout.auxiliaries
+            ):
+                return None
+        return None
+
+    def _past_adverbs(self, k: int, first: int) -> int:
+        while k >= first and (
+            self.layout.times[k] >= 0
+            or (
+                self.layout.phrase_at[k] is None
+                and (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly"))
+                and self.words[k].lower != "to"
+            )
+        ):
+            k -= 1
+        return k
+
+    def _past_aside(self, k: int, first: int) -> Phrase | None:
+        """The speaker before an aside that ends at the sign at token ``k``: "Trump, speaking in Reno, Nevada, said", "Kall -- an editor -- said"."""
+        closing = self.words[k].text
+        for x in range(k - 1, max(first, k - ASIDE), -1):
+            text = self.words[x].text
+            opens = text == "(" if closing == ")" else text == "," if closing == "," else text in self.dashes
+            if self.layout.boundary(x) and not opens and text in {";", ":"}:
+                return None
+            if not opens or self.doc.quoted(x):
+                continue
+            phrase, inner = self.layout.phrase_at[x - 1], self.layout.phrase_at[x + 1]
+            if (
+                inner is not None
+                and inner.last == k
+                and inner.mention.kind == "person"
+                and (phrase is None or phrase.mention.kind != "person")
+            ):
+                return inner  # "his lawyer, Maria Lopez, said"
+            if phrase is None and closing != ")":
+                continue
+            if phrase is None:
+                return None
+            if phrase.preposition is None and not self._verb_between(first, phrase):
+                return phrase
+        return None
+
+    def _verb_between(self, first: int, phrase: Phrase) -> bool:
+        """Whether the phrase is an object: a verb stands before it in its clause, with no comma between."""
+        for k in range(phrase.first - 1, first - 1, -1):
+            if self.words[k].text in {",", '"', "”", "“"} or self.layout.boundary(k) or self.layout.subordinate(k):
+                return False
+            if self.layout.is_verb(k) or self.roles.hit_at[k] is not None:
+                return self.words[k].lower not in self.layout.auxiliaries
+        return False
+
+    def _other_noun(self, first: int, i: int) -> bool:
+        """Whether another noun than the speaker stands right before the verb: "…, her office said"."""
+        k = self._past_adverbs(i - 1, first)
+        while k > first and self.layout.phrase_at[k] is None and (at := self._preposition(k, first)) is not None:
+            k = at - 1
+        if k < first or not self.words[k].text[0].isalpha() or self.words[k].text != self.words[k].lower:
+            return False
+        return (
+            self.layout.phrase_at[k] is None
+            and self.layout.prep_at[k] is None
+            and not self.layout.is_verb(k)
+            and self.roles.hit_at[k] is None
+            and self.words[k].lower not in self.layout.relatives | self.layout.coordinators | self.layout.complementizers
+        )
+
+    # ---- voices
+
+    def _voice_ending(self, k: int, first: int) -> Phrase | None:
+        """A voice whose last word is token ``k``, an event noun allowed: "court documents show"."""
+        found = self.voices.ending(self.words, k + 1, first)
+        return self._voice(found[0], k + 1, found[1][0]) if found else None
+
+    def _voice_at(self, k: int, last: int) -> Phrase | None:
+        found = self.voices.at(self.words, k, last)
+        return self._voice(k, k + found[0], found[1][0]) if found else None
+
+    def _voice(self, start: int, end: int, type_: str) -> Phrase:
+        """The phrase of a voice: its author where one stands beside it, else the words themselves; one noun is one voice of the article."""
+        if start in self.made:
+            return self.made[start]
+        number = self.doc.places[start]
+        sentence = self.doc.sentences[number]
+        first = start
+        while first > sentence.first and start - first < NOUN and self._modifies(first - 1):
+            first -= 1
+        author = self._author(end, sentence.last)
+        if author is not None:
+            self.made[start] = self._phrase(first, author.last, author.mention, sentence.first)
+            return self.made[start]
+        noun = self.words[end - 1].lower
+        mention = Mention(first=first, last=end, kind="group", type=type_, name=self.doc.of(first, end), sentence=number, noun=noun)
+        entity = self.voiced.get(noun)
+        if entity is None:
+            entity = Entity(number=len(self.entities), type=type_, kind="group", name=mention.name, noun=noun)
+            self.entities.append(entity)
+            self.voiced[noun] = entity
+        entity.mentions.append(mention)
+        entity.names.add(mention.name)
+        mention.entities.append(entity.number)
+        self.made[start] = self._phrase(first, end, mention, sentence.first)
+        return self.made[start]
+
+    def _phrase(self, first: int, last: int, mention: Mention, begin: int) -> Phrase:
+        """A noun phrase with the preposition right before it: "in the report" speaks of nothing."""
+        phrase = Phrase(first=first, last=last, mention=mention)
+        phrase.chain = [phrase]
+        for x in range(max(begin, first - 3), first):
+            held = self.layout.prep_at[x]
+            if held is not None and x + held[0] == first:
+                phrase.preposition, phrase.at = held[1], x
+        return phrase
+
+    def _modifies(self, k: int) -> bool:
+        word = self.words[k]
+        return (
+            word.text[0].isalpha()
+            and self.layout.phrase_at[k] is None
+            and self.layout.prep_at[k] is None
+            and not self.layout.is_verb(k)
+            and not self.layout.boundary(k)
+            and self.layout.times[k] < 0
+            and word.lower not in self.layout.coordinators | self.layout.auxiliaries
+        )
+
+    def _author(self, end: int, last: int) -> Phrase | None:
+        """Whose voice it is: "a report by Amnesty International", "laporan PBB", "Reuters' report"."""
+        k = end
+        if k < last and self.words[k].lower in self.of_author:
+            k += 1
+        while k < last and self.words[k].lower in self.articles:
+            k += 1
+        phrase = self.layout.phrase_at[k] if k < last else None
+        joined = phrase is not None and phrase.first <= k and (k > end or self.doc.lexicon.language != "en")
+        found = self.of([phrase]) if phrase is not None and joined else None
+        return found[0] if found else None
