@@ -21,6 +21,7 @@ import yaml
 from graphkit.errors import LexiconError
 from graphkit.extract import extractor
 from graphkit.lexicon import load_lexicon
+from graphkit.lexicon.marks import meant
 from graphkit.model import Article, Source
 from graphkit.ontology import Ontology
 
@@ -77,20 +78,26 @@ def run_examples(language: str, folder: Path, ontology: Ontology, *, words: Sequ
     run = extractor()
     out = []
     for example in load_examples(language, folder, ontology):
-        title = example.sentence if example.headline else None
-        article = Article(
-            id="https://example.org/example",
-            source=Source(language=language, dated=PUBLISHED),
-            raw=example.sentence,
-            text=example.sentence,
-            title=title,
-            body=len(title or ""),
+        found = tuple(
+            kind for event in run.extract(as_article(example, language), ontology, lexicon, "0" * 64).events for kind in event.types
         )
-        found = tuple(kind for event in run.extract(article, ontology, lexicon, "0" * 64).events for kind in event.types)
         good = (example.type, *example.also)
         met = any(ontology.is_a(kind, wanted) for kind in found for wanted in good)
         out.append(Outcome(example=example, found=found, passed=met == example.expected))
     return out
+
+
+def as_article(example: Example, language: str) -> Article:
+    """An example as the article that it is read as."""
+    title = example.sentence if example.headline else None
+    return Article(
+        id="https://example.org/example",
+        source=Source(language=language, dated=PUBLISHED),
+        raw=example.sentence,
+        text=example.sentence,
+        title=title,
+        body=len(title or ""),
+    )
 
 
 def load_examples(language: str, folder: Path, ontology: Ontology) -> list[Example]:
@@ -109,7 +116,10 @@ def _examples(path: Path, ontology: Ontology) -> Iterator[Example]:
         raise LexiconError(f"{path}: not readable as YAML: {' '.join(str(error).split())[:300]}") from error
     for kind, answers in _pairs(path, root):
         if kind.value not in ontology.event_types:
-            raise LexiconError(f"{_place(path, kind)}: {kind.value!r} is no event type; examples stand under the type that they are of")
+            hint = meant(kind.value, ontology.event_types)
+            raise LexiconError(
+                f"{_place(path, kind)}: {kind.value!r} is no event type{hint}; examples stand under the type that they are of"
+            )
         for answer, listed in _pairs(path, answers):
             if answer.value not in ANSWERS or not isinstance(listed, yaml.SequenceNode):
                 raise LexiconError(
@@ -118,7 +128,7 @@ def _examples(path: Path, ontology: Ontology) -> Iterator[Example]:
             for node in listed.value:
                 form, sentence, also = _sentence(path, node)
                 if wrong := [other for other in also if other not in ontology.event_types]:
-                    raise LexiconError(f"{_place(path, node)}: also: {', '.join(wrong)} is no event type")
+                    raise LexiconError(f"{_place(path, node)}: also: {wrong[0]} is no event type{meant(wrong[0], ontology.event_types)}")
                 yield Example(
                     file=path,
                     line=node.start_mark.line + 1,

@@ -17,12 +17,13 @@ from graphkit.cli.check import articles, stats, validate
 from graphkit.cli.demo import demo
 from graphkit.cli.extract import extract
 from graphkit.cli.failures import INTERRUPTED, PIPE_CLOSED, WRONG_USAGE, describe, exit_code
+from graphkit.cli.lexicon import lexicon
 from graphkit.cli.show import export, view
 from graphkit.errors import GraphkitError
 
 SECTIONS: Final[tuple[tuple[str, tuple[click.Command, ...]], ...]] = (
     ("From articles to a graph", (build, merge, rebuild, demo)),
-    ("See and correct what is read", (extract,)),
+    ("See and correct what is read", (extract, lexicon)),
     ("Ask", (query, search, explain, conflicts)),
     ("Show and hand on", (view, export)),
     ("Look after a graph", (articles, stats, validate, judge, remove, restore)),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 import graphkit
-from graphkit.cli.common import check_folder, check_graph_place, check_writable, talkative
+from graphkit.cli.common import check_folder, check_graph_place, check_words, check_writable, talkative
 from graphkit.cli.console import Teller, counted
 from graphkit.cli.failures import DONE, PARTLY
 from graphkit.cli.files import check_format, write_file
@@ -69,6 +69,7 @@ def build(
         check_graph_place(Path(graph))
     for folder in extra:
         check_folder(folder, "--with")
+    check_words([Path(folder) for folder in extra])
     with ExitStack() as stack:
         place = Path(graph) if graph is not None else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="graphkit-")), "kg")
         options = {"language": language, "publisher": publisher}

@@ -13,7 +13,7 @@ import click
 from graphkit.cli.console import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 def talkative(command: Callable[..., int | None]) -> Callable[..., int | None]:
@@ -75,3 +75,17 @@ def check_folder(path: str, option: str) -> None:
         raise click.UsageError(
             f"{option} {path}: this {wrong}; a folder is expected, with ontology/*.ttl and lexicons/LANGUAGE/*.yaml in it."
         )
+
+
+def check_words(folders: Sequence[Path]) -> None:
+    """See to it that the words in folders of a user's own can be loaded, before an article is read with them.
+
+    Raises:
+        LexiconError: they cannot.
+    """
+    from graphkit.lexicon import languages, load_lexicon
+
+    words = tuple(folder / "lexicons" for folder in folders if (folder / "lexicons").is_dir())
+    for language in languages(words):
+        if any((folder / language).is_dir() for folder in words):
+            load_lexicon(language, words)

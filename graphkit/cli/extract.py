@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import graphkit
-from graphkit.cli.common import check_folder, talkative
+from graphkit.cli.common import check_folder, check_words, talkative
 from graphkit.cli.console import Teller, counted
 from graphkit.cli.failures import DONE, PARTLY
 from graphkit.errors import Unreadable
@@ -63,6 +63,7 @@ def extract(
     from graphkit.tracing import encode, tracer
 
     folders = [Path(folder) for folder in extra]
+    check_words(folders)
     rejected: list[Unreadable] = []
 
     def reject(problem: Unreadable) -> None:

@@ -11,6 +11,7 @@ from graphkit.errors import (
     GraphDamaged,
     GraphkitError,
     GraphLocked,
+    LexiconError,
 )
 
 DONE: Final = 0
@@ -47,6 +48,8 @@ def describe(error: GraphkitError | OSError) -> str:
         width = max((len(label) for _, label, _ in error.candidates), default=0)
         lines += [f"  {label:<{width}}  {kind:<14} {iri}" for iri, label, kind in error.candidates]
         lines.append("Give one of these IRIs instead of the name.")
+    if isinstance(error, LexiconError):
+        lines.append("`graphkit lexicon test DIR` lists all mistakes in a folder of your own words.")
     if isinstance(error, GraphLocked):
         lines.append("Reading (query, view, export) works meanwhile.")
     return "\n".join(lines)

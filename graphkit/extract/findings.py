@@ -10,6 +10,7 @@ from graphkit.extract.drafts import Draft
 from graphkit.extract.entities import Entity
 from graphkit.extract.linking import Linker
 from graphkit.extract.status import StatusFinder
+from graphkit.extract.triggers import Hit, TriggerFinder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class Findings:
 
     Attributes:
         document: tokens, sentences and mentions.
+        triggers: what finds trigger words in it.
+        hits: all triggers, those included that stand for no event in the end.
         entities: by number.
         drafts: the events that were kept, with their triggers and frames.
         status: which tokens gave an event its status.
@@ -26,6 +29,8 @@ class Findings:
     """
 
     document: Document
+    triggers: TriggerFinder
+    hits: list[Hit]
     entities: list[Entity]
     drafts: list[Draft]
     status: StatusFinder

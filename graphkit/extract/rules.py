@@ -109,7 +109,8 @@ def extract(
     mentions = MentionFinder(doc, list(blocked)).run()
     entities = Coreference(doc).run(mentions)
     layout = Layout(doc, mentions, ranges)
-    hits = [hit for hit in TriggerFinder(doc, layout).run() if not blocked[hit.first]]  # "TOKYO, March 16 -" is no march
+    triggers = TriggerFinder(doc, layout)
+    hits = [hit for hit in triggers.run() if not blocked[hit.first]]  # "TOKYO, March 16 -" is no march
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
     sayings = AttributionFinder(doc, layout, roles, entities, lambda kind: kind == "Accuse").run()
@@ -142,7 +143,18 @@ def extract(
     assembly = Assembly(doc, entities, drafts)
     found_entities, events = assembly.run()
     if trace is not None:
-        trace(Findings(document=doc, entities=entities, drafts=drafts, status=status, linker=linker, assembly=assembly))
+        trace(
+            Findings(
+                document=doc,
+                triggers=triggers,
+                hits=hits,
+                entities=entities,
+                drafts=drafts,
+                status=status,
+                linker=linker,
+                assembly=assembly,
+            )
+        )
     taken = {span for event in events for time in event.times for span in time.evidence}
     spoken = mentioned_times(doc, Tense(doc, layout), [*titled, *times], taken)
     return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events, times=spoken)

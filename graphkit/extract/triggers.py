@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.lexicon import Trigger
 from graphkit.lexicon.files import words
+from graphkit.lexicon.triggers import CONDITIONS
 
 ADVERB_REACH = 4
 LIGHT_REACH = 5
@@ -318,6 +321,16 @@ class TriggerFinder:
         if trigger.requires and not _any(trigger.requires, text):
             return False
         return not trigger.with_ or _any(trigger.with_, after)
+
+    def unmet(self, trigger: Trigger, i: int, end: int, number: int) -> list[str]:
+        """Conditions of words (attributes of the trigger) that do not hold of the tokens [i, end), each looked at alone; "form" for the form itself."""
+        voice = self._voice(trigger, i, end, number)
+        if voice is None:
+            return ["form"]
+        names = [name for name in (*CONDITIONS.values(), "particle") if name != "participant" and getattr(trigger, name)]
+        bare = msgspec.structs.replace(trigger, **{name: None if name == "particle" else () for name in names})
+        alone = ((name, msgspec.structs.replace(bare, **{name: getattr(trigger, name)})) for name in names)
+        return [name for name, one in alone if not self._holds(one, i, end, number, voice)]
 
     def _has_object(self, trigger: Trigger, before: str, after: str, voice: str) -> bool:
         """Whether a word of the sense's objects stands where the object does: behind an active verb, before a passive one or a relative clause."""

@@ -14,7 +14,8 @@ from graphkit.extract.timegrammar import Match, load_grammar
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon import Trigger
 from graphkit.lexicon.files import words
-from graphkit.lexicon.origins import Entry, Origins
+from graphkit.lexicon.marks import Entry
+from graphkit.lexicon.origins import Origins
 from graphkit.lexicon.triggers import CONDITIONS
 from graphkit.model import Span
 

@@ -11,6 +11,7 @@ import msgspec
 from graphkit.errors import LexiconError
 from graphkit.lexicon import inflection
 from graphkit.lexicon.files import mapping, shared, triggers, words
+from graphkit.lexicon.marks import entry_at, meant
 from graphkit.lexicon.phrases import Phrases
 
 FIELDS = frozenset(
@@ -126,22 +127,20 @@ def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[Trigg
     irregular = mapping(language, "irregular", extra)
     for path, kind, listed in triggers(language, extra):
         for position, entry in enumerate(listed):
-            _check(path, kind, entry, frames, defaults)
+            _check(path, kind, position, entry, frames, defaults)
             yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, irregular))
 
 
-def _check(path: Path, kind: str, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
-    where = f"{path}: {kind}: {entry!r}"
+def _check(path: Path, kind: str, position: int, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
+    problem = None
     if not isinstance(entry, dict) or not any(k in entry for k in ("verb", "noun", "phrase")):
-        message = f"{where}: an entry is a mapping with verb, noun or phrase, such as {{verb: evict}}"
-        raise LexiconError(message)
-    unknown = set(entry) - FIELDS - {False, True}
-    if unknown:
-        message = f"{where}: unknown field {sorted(map(str, unknown))}; known are {', '.join(sorted(FIELDS))}"
-        raise LexiconError(message)
-    frame = entry.get("frame", defaults.get(kind, "act"))
-    if frame not in frames:
-        message = f"{where}: unknown frame {frame!r}; known are {', '.join(sorted(frames))}"
+        problem = "an entry is a mapping with verb, noun or phrase, such as {verb: evict}"
+    elif unknown := sorted(map(str, set(entry) - FIELDS - {False, True})):
+        problem = f"unknown field {unknown[0]!r}{meant(unknown[0], FIELDS, most=30)}"
+    elif (frame := entry.get("frame", defaults.get(kind, "act"))) not in frames:
+        problem = f"unknown frame {frame!r}{meant(str(frame), frames, most=30)}"
+    if problem is not None:
+        message = f"{path}:{entry_at(path, kind, position).line}: {kind}: {entry!r}: {problem}"
         raise LexiconError(message)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.lexicon import load_lexicon
-from graphkit.lexicon.origins import LONGEST, Origins, shown
+from graphkit.lexicon.marks import LONGEST, shown
+from graphkit.lexicon.origins import Origins
 from graphkit.resources import lexicon_dir
 
 WORDS = """# Words of a housing office.
