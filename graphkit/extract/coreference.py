@@ -268,6 +268,8 @@ class Coreference:
                 continue
             if mention.whole is not None or entity.whole is not None:
                 continue
+            if mention.type == "Object" and not mention.definite and self._surface(mention) not in entity.names:
+                continue  # a ship is another one until the text says which
             return entity
         entity = self._create(mention)
         entity.country = country.number if country is not None and country.type == "State" else None

@@ -68,7 +68,10 @@ class GroupReader(Reader):
         if k >= last or self.blocked[k]:
             return None
         if numeral and self.words[k].lower in self.parting | self.of_words:
-            return self._drawn(i, k, last, number, numeral)
+            drawn = self._drawn(i, k, last, number, numeral)
+            if drawn is not None or not self.english or k + 1 >= last:
+                return drawn
+            k += 1  # "thousands of Nigerians", "dozens of angry farmers"
         country: Mention | None = None
         if numeral and not self.english and k < last and not self.names.nouns.at(self.words, k, last):
             return self._people(i, k, number, numeral, None, last)  # "satu Rusia"

@@ -6,6 +6,7 @@ from itertools import compress, pairwise
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.mentions.bodies import BodyReader
+from graphkit.extract.mentions.compounds import CompoundReader
 from graphkit.extract.mentions.groups import GroupReader
 from graphkit.extract.mentions.openings import ALONE, ARTICLE, BARE, BODY, CAPITAL, NOUN, ORGANIZATION, POST, PRONOUN, PROPER, SUM
 from graphkit.extract.mentions.posts import PostReader
@@ -27,17 +28,8 @@ class MentionFinder(Reader):
         for number in order:
             self._sentence(number)
         self.found.sort(key=lambda m: (m.first, -m.last))
-        if not self.english:
-            self._compounds()
+        CompoundReader(self.scan).run()
         return self.found
-
-    def _compounds(self) -> None:
-        """A body or thing right behind a noun for people belongs to it: "dua prajurit TNI", "sopir bus itu"."""
-        for left, right in pairwise(self.found):
-            if left.kind != "group" or left.last != right.first or right.attributive or left.type not in {"Group", "Person"}:
-                continue
-            if right.kind in {"organization", "body"} or (right.type == "Object" and right.count is None):
-                left.last, left.name, right.attributive = right.last, self.doc.of(left.first, right.last), True
 
     def _sentence(self, number: int) -> None:
         sentence = self.doc.sentences[number]

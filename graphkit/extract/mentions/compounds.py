@@ -1,0 +1,193 @@
+"""Mentions that belong together: "inspectors of the agency", "a crowd of students", "doctors' union", "French and Egyptian warships", "dua prajurit TNI"."""
+
+from __future__ import annotations
+
+from graphkit.extract.document import Mention
+from graphkit.extract.mentions.scan import Reader, Scan
+
+PEOPLE = frozenset({"Group", "Person"})
+BODIES = frozenset({"organization", "body"})
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+class CompoundReader(Reader):
+    """Joins mentions that are one phrase, once all of them are found."""
+
+    def __init__(self, scan: Scan) -> None:
+        super().__init__(scan)
+        self.collectives, self.sites = self.lexicon.words("collectives"), self.lexicon.words("sites")
+        self.peoples, self.organization = self.lexicon.words("peoples"), self.lexicon.words("organization_words")
+        self.crafts = self.lexicon.words("crafts")
+        self.coordinators = self.lexicon.words("coordinators")
+        self.starts: dict[int, list[Mention]] = {}
+        self.ends: dict[int, Mention] = {}
+
+    def run(self) -> None:
+        """Changes the mentions found; what became part of another one is attributive."""
+        for mention in self.found:
+            self.starts.setdefault(mention.first, []).append(mention)
+            if not mention.attributive or mention.kind == "state":
+                self.ends[mention.last] = mention
+        for mention in list(self.found):
+            if mention.attributive or mention.last >= len(self.words):
+                continue
+            if self.english:
+                self._english(mention)
+            else:
+                self._indonesian(mention)
+        self.found.sort(key=lambda m: (m.first, -m.last))
+
+    def _at(self, i: int) -> Mention | None:
+        """The mention that begins at token ``i`` and belongs to no other."""
+        return next((m for m in self.starts.get(i, ()) if not m.attributive), None)
+
+    def _join(self, head: Mention, part: Mention, first: int, last: int) -> None:
+        """Makes ``part`` a part of ``head``, which then covers the tokens [first, last)."""
+        part.attributive = True
+        self._stretch(head, first, last)
+
+    def _stretch(self, head: Mention, first: int, last: int) -> None:
+        head.first, head.last = first, last
+        head.name = self.doc.of(first, last)
+
+    def _opens(self, i: int) -> bool:
+        """Whether a clause begins at token ``i``, so that what stands there is no object."""
+        first = self.doc.sentences[self.doc.places[i]].first
+        return i == first or self.words[i - 1].text in {",", ":", ";", '"', "“"} or self.words[i - 1].lower in self.joining
+
+    # ---- English: modifiers before, "of" behind
+
+    def _english(self, mention: Mention) -> None:
+        if mention.kind in {"group", "body"} and mention.country is not None:
+            self._shared_adjectives(mention)
+        if mention.kind == "group":
+            self._before(mention)
+            self._behind(mention)
+        elif mention.kind == "body" and mention.country is None:
+            self._owned(mention)
+            self._genitive(mention)
+
+    def _shared_adjectives(self, mention: Mention) -> None:
+        """The states of "French, Italian and Egyptian warships" are named as parties."""
+        k = mention.first
+        while k > 1 and (self.words[k - 1].lower in self.coordinators or self.words[k - 1].text == ","):
+            end = k - 2 if self.words[k - 2].text == "," else k - 1
+            left = self.ends.get(end)
+            if left is None or left.kind != "state" or left.sentence != mention.sentence or left.possessive:
+                return
+            surface = self.doc.of(left.first, left.last)
+            if not any(v.kind == "adjective" for v in self.names.proper.get(surface)) or end != left.last:
+                return
+            left.attributive = False
+            k = left.first
+
+    def _before(self, mention: Mention) -> None:
+        """What stands right before a group and tells whose or of what kind it is."""
+        k = mention.first
+        left = self.ends.get(k)
+        if left is not None and left.sentence == mention.sentence and left is not mention and mention.count is None:
+            if left.kind == "group" and not left.many and mention.kind == "group" and left.count is None and left.noun != "people":
+                mention.country, mention.state = mention.country or left.country, mention.state or left.state
+                self._join(mention, left, left.first, mention.last)  # "student protesters"
+            elif left.kind == "organization" and not left.attributive and self._plain(left.first) and mention.type in PEOPLE:
+                start = left.first - 1 if left.first and self.words[left.first - 1].lower in self.articles else left.first
+                self._join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
+            elif left.kind == "state" and left.attributive and mention.noun == "people" and left is not mention.country:
+                mention.country = mention.state = None
+                self._join(mention, left, left.first, mention.last)  # "Bosnian Serbs"
+        self._genitive(mention)
+        while mention.first and self.words[mention.first - 1].lower in self.peoples and not self.blocked[mention.first - 1]:
+            self._stretch(mention, mention.first - 1, mention.last)  # "Muslim hackers"
+
+    def _genitive(self, mention: Mention) -> None:
+        """For example "doctors' union", "the victims' families"."""
+        k = mention.first
+        if k > 1 and self.words[k - 1].lower in GENITIVES:
+            left = self.ends.get(k - 1)
+            if left is not None and left.kind == "group" and not left.attributive:
+                self._join(mention, left, left.first, mention.last)
+
+    def _plain(self, i: int) -> bool:
+        """Whether no verb of saying stands before token ``i``: "told Reuters protesters had …"."""
+        return i == 0 or self.words[i - 1].lower not in self.lexicon.words("verbs")
+
+    def _behind(self, mention: Mention) -> None:
+        """Whom a group belongs to, or what it is made of, behind "of"; the things that it holds."""
+        k = mention.last
+        if self.words[k].lower in self.sites and not mention.many and mention.type in PEOPLE:
+            mention.type, mention.noun = "Object", self.words[k].lower
+            self._stretch(mention, mention.first, k + 1)  # "rebel positions"
+            return
+        link = self.words[k].lower
+        if k + 1 >= len(self.words) or self.doc.places[k + 1] != mention.sentence or mention.type not in PEOPLE:
+            return
+        if not (link in self.lexicon.words("parting") or (link in self.lexicon.words("belonging") and self._opens(mention.first))):
+            return
+        right = self._at(k + 1) or (self._at(k + 2) if self.words[k + 1].lower in self.determiners | self.possessives else None)
+        if right is None:
+            return
+        if right.kind == "group" and link in self.lexicon.words("parting") and right.type in PEOPLE:
+            if (mention.noun or "") in self.collectives:
+                mention.noun, mention.country, mention.state, mention.many = right.noun, right.country, right.state, True
+            self._join(mention, right, mention.first, right.last)
+        elif right.kind in BODIES or right.kind == "bare":
+            self._join(mention, right, mention.first, right.last)
+
+    def _owned(self, body: Mention) -> None:
+        """A state right before a body of that state is part of its name: "U.S. Department of State"."""
+        left = self.ends.get(body.first)
+        if left is not None and left.kind == "state" and left.sentence == body.sentence and (body.key or "").endswith(f":{left.id}"):
+            body.country, body.state = left, left.id
+            self._join(body, left, left.first, body.last)
+
+    # ---- Indonesian: what belongs to a noun stands behind it
+
+    def _indonesian(self, mention: Mention) -> None:
+        if mention.kind == "group" and mention.last in self.starts:
+            self._follower(mention)
+        if mention.kind == "group" and mention.type in PEOPLE:
+            self._led(mention)
+        if mention.kind == "group" and mention.type in PEOPLE and self.words[mention.last].lower in self.lexicon.words("belonging"):
+            right = self._at(mention.last + 1) if mention.last + 1 < len(self.words) else None
+            if right is not None and right.kind in BODIES and self._opens(mention.first):
+                self._join(mention, right, mention.first, right.last)  # "mahasiswa dari Universitas Indonesia menggelar"
+
+    def _follower(self, mention: Mention) -> None:
+        """A body, thing or group right behind a noun for people belongs to it: "dua prajurit TNI", "sopir bus itu", "keluarga pasien"."""
+        right = self._at(mention.last)
+        if right is None or right.sentence != mention.sentence:
+            return
+        people = mention.type in PEOPLE or mention.type == "Organization"
+        if people and (right.kind in BODIES or (right.kind == "group" and right.count is None and right.count_min is None)):
+            self._join(mention, right, mention.first, right.last)
+        elif people and right.kind == "person" and right.post is None and mention.many and (mention.count or 2) > 1:
+            self._join(mention, right, mention.first, right.last)  # "tiga anggota Hizbut Tahrir"
+        elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "group" and right.type in PEOPLE:
+            mention.country, mention.state = right.country, right.state
+            self._join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
+        elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "state" and not self._named_event(mention):
+            mention.country, mention.state = right, right.id
+            self._join(mention, right, mention.first, right.last)  # "kapal China"
+
+    def _named_event(self, mention: Mention) -> bool:
+        """Whether the noun of an event stands before a thing: the state behind "peluncuran kapal" does it."""
+        first = self.doc.sentences[mention.sentence].first
+        return self.lexicon.triggers.ending(self.words, mention.first, first) is not None or (
+            self.lexicon.triggers.ending(self.words, mention.last, first) is not None
+        )
+
+    def _led(self, mention: Mention) -> None:
+        """A noun for a body, a site or a crowd right before a noun for people heads it: "asosiasi guru", "pos tentara", "sekelompok orang"."""
+        k = mention.first - 1
+        if k < 0 or self.doc.places[k] != mention.sentence or self.blocked[k] or k + 1 in self.ends or mention.count is not None:
+            return
+        word = self.words[k]
+        if word.lower in self.collectives:
+            mention.many = True
+        elif word.lower in self.sites:
+            mention.type, mention.noun = "Object", word.lower
+        elif word.lower in self.organization and not mention.definite:
+            mention.type, mention.noun, mention.many = "Organization", word.lower, True
+        else:
+            return
+        self._stretch(mention, k, mention.last)
