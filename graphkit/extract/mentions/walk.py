@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import compress
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.mentions.bodies import BodyReader
