@@ -9,8 +9,10 @@ from graphkit.extract.document import Document, Mention
 from graphkit.extract.pairs import DASHES
 from graphkit.lexicon import inflection
 from graphkit.lexicon.files import words
+from graphkit.text import Seen, lowered
 
 SKIPPED_BEFORE_PREPOSITION = 5
+SIGN = 2
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -38,6 +40,7 @@ class Layout:
     Attributes:
         phrases: noun phrases in order; ``phrase_at`` gives the one that covers a token.
         modifiers: attributive mentions by last token ("North Korea's", "Australian").
+        bounds: tokens that no clause reaches over, in order.
         times: index of the time expression that covers a token, or -1.
         verbs: whether a token is a verb form.
     """
@@ -78,6 +81,16 @@ class Layout:
             self._govern(phrase)
             phrase.own = (phrase.preposition, phrase.at)
         self._coordinate()
+        bounds = lexicon.once("boundaries", lambda: Seen(self._bound))
+        kinds = enumerate(map(bounds.__getitem__, document.texts))
+        self.bounds = [i for i, kind in kinds if kind and (not self.pairing(i) if kind == SIGN else self.prep_at[i] is None)]
+        self._bounds = frozenset(self.bounds)
+
+    def _bound(self, word: str) -> int:
+        """Whether a word bounds clauses: always, or only where it is no preposition."""
+        if word in {";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"}:
+            return SIGN
+        return lowered(word) in self.complementizers | self.relatives | self.subordinators
 
     def _verb_forms(self) -> frozenset[str]:
         grammar, cues = self.lexicon.grammar, self.lexicon.cues
@@ -289,16 +302,7 @@ class Layout:
 
     def boundary(self, i: int) -> bool:
         """Whether a clause cannot reach over token ``i``."""
-        word = self.words[i]
-        if word.text in {";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"}:
-            return not self.pairing(i)
-        if self.prep_at[i] is not None:
-            return False
-        return (
-            word.lower in self.complementizers
-            or word.lower in self.relatives
-            or (word.lower in self.subordinators and self.prep_at[i] is None)
-        )
+        return i in self._bounds
 
     def subordinate(self, i: int) -> bool:
         """Whether token ``i`` is a subordinator ("after", "ketika")."""

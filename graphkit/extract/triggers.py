@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress
 
 import msgspec
 
@@ -11,6 +14,7 @@ from graphkit.extract.document import Document
 from graphkit.lexicon import Trigger
 from graphkit.lexicon.files import words
 from graphkit.lexicon.triggers import CONDITIONS
+from graphkit.text import Seen
 
 ADVERB_REACH = 4
 LIGHT_REACH = 5
@@ -69,23 +73,26 @@ class TriggerFinder:
     def run(self) -> list[Hit]:
         """The hits in order; of overlapping ones the longer, of senses the one with more conditions."""
         out: list[Hit] = []
-        for number, sentence in enumerate(self.doc.sentences):
+        begins = self.doc.lexicon.once("trigger openings", lambda: Seen(self.table.begins))
+        phrase_at, times, reached = self.layout.phrase_at, self.layout.times, 0
+        for i in compress(range(len(self.words)), map(begins.__getitem__, self.doc.texts)):
+            if i < reached or times[i] >= 0:
+                continue
+            held = phrase_at[i]
+            if held is not None and not (
+                held.first == i and held.mention.count is None and held.mention.kind in {"group", "body", "position", "bare"}
+            ):
+                continue
+            number = self.doc.places[i]
             if self.doc.in_heading(number) and not self.doc.in_title(number):
                 continue
-            i = sentence.first
-            while i < sentence.last:
-                held = self.layout.phrase_at[i]
-                free = held is None or (
-                    held.first == i and held.mention.count is None and held.mention.kind in {"group", "body", "position", "bare"}
-                )
-                hit = self._at(i, sentence.last, number) if free and self.layout.times[i] < 0 else None
-                if hit is None:
-                    i += 1
-                    continue
+            hit = self._at(i, self.doc.sentences[number].last, number)
+            if hit is not None:
                 out.append(hit)
-                for k in range(hit.first, hit.last):
-                    self.layout.phrase_at[k] = None  # "peluncuran rudal": the thing is part of the event's name
-                i = hit.last
+                phrase_at[hit.first : hit.last] = [None] * (
+                    hit.last - hit.first
+                )  # "peluncuran rudal": the thing is part of the event's name
+                reached = hit.last
         return self._carried(out)
 
     def _part_of(self, phrase: Phrase, i: int, end: int) -> bool:
@@ -115,12 +122,15 @@ class TriggerFinder:
     def _at(self, i: int, last: int, number: int) -> Hit | None:
         for length, senses in self.table.matches(self.words, i, last):
             end = i + length
-            if any((p := self.layout.phrase_at[k]) is not None and not self._part_of(p, i, end) for k in range(i, end)):
+            if any(p is not None and not self._part_of(p, i, end) for p in self.layout.phrase_at[i:end]):
                 continue
             good = []
+            around = _Around(self, i, end, number)
+            voices: dict[tuple[str, str, frozenset[str]], str | None] = {}
             for trigger in senses:
-                voice = self._voice(trigger, i, end, number)
-                if voice is not None and self._holds(trigger, i, end, number, voice):
+                form = trigger.lemma, trigger.frame, trigger.uses
+                voice = voices[form] if form in voices else voices.setdefault(form, self._voice(trigger, i, end, number))
+                if voice is not None and self._holds(trigger, around, voice):
                     good.append((trigger, voice))
             if good:
                 good.sort(key=lambda pair: -pair[0].specificity)
@@ -168,7 +178,7 @@ class TriggerFinder:
             return "passive"
         if "past" not in uses and not self.doc.in_title(number):
             return "passive"
-        if k is not None and self.words[k].lower in self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives"):
+        if k is not None and self.words[k].lower in self.doc.lexicon.words("articles", "possessives"):
             return None
         return "passive" if self._bare_participle(trigger, i, end, number) else "active"
 
@@ -226,7 +236,7 @@ class TriggerFinder:
         if i == 0 or self.layout.times[i - 1] >= 0 or self.layout.phrase_at[i - 1] is not None:
             return False
         before = self.words[i - 1]
-        joining = self.layout.coordinators | self.layout.relatives | self.layout.subordinators | self.layout.auxiliaries
+        joining = self.doc.lexicon.words("coordinators", "relatives", "subordinators", "auxiliaries")
         return (
             before.text.isalpha()
             and before.text.islower()
@@ -246,7 +256,7 @@ class TriggerFinder:
 
     def _nominal_before(self, i: int) -> bool:
         """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""
-        articles = self.doc.lexicon.words("articles") | self.doc.lexicon.words("possessives") | {"this", "'s"}
+        articles = self.doc.lexicon.once("nominal before", lambda: self.doc.lexicon.words("articles", "possessives") | {"this", "'s"})
         for k in range(i - 1, max(self.doc.sentences[self.doc.places[i]].first, i - 4) - 1, -1):
             word = self.words[k]
             if word.lower in articles or k in self.layout.modifiers:
@@ -276,7 +286,9 @@ class TriggerFinder:
         steps = 0
         while k >= first and steps < ADVERB_REACH:
             word = self.words[k].lower
-            adverb = word.endswith("ly") or (word in self.layout.auxiliaries and word not in self.layout.passives | self.perfect)
+            adverb = word.endswith("ly") or (
+                word in self.layout.auxiliaries and word not in self.layout.passives and word not in self.perfect
+            )
             if not adverb:
                 return k
             k -= 1
@@ -286,41 +298,33 @@ class TriggerFinder:
     def clause(self, i: int, end: int, number: int) -> tuple[int, int]:
         """Token range of the clause around [i, end): up to the next boundaries."""
         sentence = self.doc.sentences[number]
-        first, last = i, end
-        while first > sentence.first and not self.layout.boundary(first - 1):
-            first -= 1
-        while last < sentence.last and not self.layout.boundary(last):
-            last += 1
-        return first, last
+        bounds = self.layout.bounds
+        before, after = bisect_left(bounds, i), bisect_left(bounds, end)
+        first = max(bounds[before - 1] + 1, sentence.first) if before else sentence.first
+        return first, min(bounds[after], sentence.last) if after < len(bounds) else sentence.last
 
-    def _holds(self, trigger: Trigger, i: int, end: int, number: int, voice: str) -> bool:
+    def _holds(self, trigger: Trigger, around: _Around, voice: str) -> bool:
         """Whether the conditions of the sense are met."""
-        follow = " ".join(w.lower for w in self.words[end : end + 4]) + " "
-        before = " " + " ".join(w.lower for w in self.words[max(0, i - 4) : i])
-        if any(follow.startswith(w + " ") for w in trigger.not_before) or any(before.endswith(" " + w) for w in trigger.not_after):
-            return False
-        if trigger.particle and not any(
-            self.words[k].lower == trigger.particle for k in range(end, min(end + 4, self.doc.sentences[number].last))
+        if (trigger.not_before and trigger.not_before.opens(around.follow)) or (
+            trigger.not_after and trigger.not_after.closes(around.lead)
         ):
+            return False
+        if trigger.particle and trigger.particle not in around.follow[: self.doc.sentences[around.number].last - around.end]:
             return False
         if trigger.article and not any(_in_forms(w, self.doc.forms) for w in trigger.article):
             return False
         if not (trigger.object or trigger.not_object or trigger.unless or trigger.requires or trigger.with_):
             return True
-        first, last = self.clause(i, end, number)
-        if end < len(self.words) and self.words[end].lower in self.openers:
-            last = self.doc.sentences[number].last  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
-        text = self._text(first, i) + "|" + self._text(end, last)
-        after = self._text(end, last)
-        if trigger.object and not self._has_object(trigger, self._text(first, i), after, voice):
+        before, after = around.before, around.after
+        if trigger.object and not self._has_object(trigger, before, after, voice):
             return False
-        if trigger.not_object and _any(trigger.not_object, text):
+        if trigger.not_object and (trigger.not_object.within(after) or trigger.not_object.within(before)):
             return False
-        if trigger.unless and _any(trigger.unless, text):
+        if trigger.unless and (trigger.unless.within(after) or trigger.unless.within(before)):
             return False
-        if trigger.requires and not _any(trigger.requires, text):
+        if trigger.requires and not (trigger.requires.within(after) or trigger.requires.within(before)):
             return False
-        return not trigger.with_ or _any(trigger.with_, after)
+        return not trigger.with_ or trigger.with_.within(after)
 
     def unmet(self, trigger: Trigger, i: int, end: int, number: int) -> list[str]:
         """Conditions of words (attributes of the trigger) that do not hold of the tokens [i, end), each looked at alone; "form" for the form itself."""
@@ -330,22 +334,40 @@ class TriggerFinder:
         names = [name for name in (*CONDITIONS.values(), "particle") if name != "participant" and getattr(trigger, name)]
         bare = msgspec.structs.replace(trigger, **{name: None if name == "particle" else () for name in names})
         alone = ((name, msgspec.structs.replace(bare, **{name: getattr(trigger, name)})) for name in names)
-        return [name for name, one in alone if not self._holds(one, i, end, number, voice)]
+        return [name for name, one in alone if not self._holds(one, _Around(self, i, end, number), voice)]
 
-    def _has_object(self, trigger: Trigger, before: str, after: str, voice: str) -> bool:
+    def _has_object(self, trigger: Trigger, before: list[str], after: list[str], voice: str) -> bool:
         """Whether a word of the sense's objects stands where the object does: behind an active verb, before a passive one or a relative clause."""
-        if voice == "passive":
-            return _any(trigger.object, before) or _any(trigger.object, after)
-        if _any(trigger.object, after) or voice == "noun":
-            return _any(trigger.object, after) or _any(trigger.object, before)
-        return any(f" {w} " in before for w in self.layout.relatives) and _any(trigger.object, before)
-
-    def _text(self, first: int, last: int) -> str:
-        return " " + " ".join(w.lower for w in self.words[first:last]) + " "
+        if trigger.object.within(after):
+            return True
+        return (voice != "active" or not self.layout.relatives.isdisjoint(before)) and trigger.object.within(before)
 
 
-def _any(words: tuple[str, ...], text: str) -> bool:
-    return any(f" {w} " in text or f" {w}s " in text or f" {w}nya " in text or f" {w}es " in text for w in words)
+class _Around:
+    """What stands around the trigger [i, end): the words next to it, and those of its clause, in lower case."""
+
+    def __init__(self, finder: TriggerFinder, i: int, end: int, number: int) -> None:
+        self._finder, self._first, self.end, self.number = finder, i, end, number
+        lowers = finder.doc.lowers
+        self.follow, self.lead = lowers[end : end + 4], lowers[max(0, i - 4) : i]
+
+    @cached_property
+    def _clause(self) -> tuple[int, int]:
+        finder, end = self._finder, self.end
+        first, last = finder.clause(self._first, end, self.number)
+        if end < len(finder.words) and finder.words[end].lower in finder.openers:
+            last = finder.doc.sentences[self.number].last  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
+        return first, last
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words of the clause before the trigger."""
+        return self._finder.doc.lowers[self._clause[0] : self._first]
+
+    @cached_property
+    def after(self) -> list[str]:
+        """Those behind it."""
+        return self._finder.doc.lowers[self.end : self._clause[1]]
 
 
 def _in_forms(word: str, forms: frozenset[str]) -> bool:

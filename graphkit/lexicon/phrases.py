@@ -49,25 +49,40 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[Form], i: int, last: int) -> tuple[int, list[T]] | None:
         """Length in tokens and values of the longest phrase that begins at token ``i`` and ends before ``last``; None if there is none."""
-        rows = self._table.get(words[i].lower)
-        return None if rows is None else next(self._matches(rows, words, i, last), None)  # most words begin nothing
+        word = words[i]
+        rows = self._table.get(word.lower)
+        if rows is None:  # most words begin nothing
+            return None
+        if i + 1 < last and (more := rows.get(words[i + 1].lower)) is not None:
+            for row in more:
+                if self._stands(row, words, i, last):
+                    return row[0], row[3]
+        for row in rows.get("", ()):
+            if _fits(row[2][0], word.text):
+                return row[0], row[3]
+        return None
 
     def matches(self, words: Sequence[Form], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
         """Length and values of every phrase that begins at token ``i`` and ends before ``last``, the longest first."""
-        rows = self._table.get(words[i].lower)
-        return iter(()) if rows is None else self._matches(rows, words, i, last)
+        rows = self._table.get(words[i].lower, {})
+        for row in rows.get(words[i + 1].lower, ()) if i + 1 < last else ():
+            if self._stands(row, words, i, last):
+                yield row[0], row[3]
+        for row in rows.get("", ()):
+            if _fits(row[2][0], words[i].text):
+                yield row[0], row[3]
 
     @staticmethod
-    def _matches(rows: dict[str, list[Row[T]]], words: Sequence[Form], i: int, last: int) -> Iterator[tuple[int, list[T]]]:
-        if i + 1 < last:
-            for length, lower, exact, held in rows.get(words[i + 1].lower, ()):
-                if i + length > last or (length > 2 and any(words[i + k].lower != lower[k] for k in range(2, length))):
-                    continue
-                if all(_fits(exact[k], words[i + k].text) for k in range(length)):
-                    yield length, held
-        for length, _, exact, held in rows.get("", ()):
-            if _fits(exact[0], words[i].text):
-                yield length, held
+    def _stands(row: Row[T], words: Sequence[Form], i: int, last: int) -> bool:
+        """Whether the phrase of a row stands at token ``i``."""
+        length, lower, exact, _ = row
+        if i + length > last:
+            return False
+        for k in range(length):
+            word = words[i + k]
+            if word.lower != lower[k] or not _fits(exact[k], word.text):
+                return False
+        return True
 
     def begins(self, word: str) -> bool:
         """Whether a phrase can begin with a word as it is written."""

@@ -13,6 +13,7 @@ from graphkit.lexicon import inflection
 from graphkit.lexicon.files import mapping, shared, triggers, words
 from graphkit.lexicon.marks import entry_at, meant
 from graphkit.lexicon.phrases import Phrases
+from graphkit.lexicon.wordlists import WordList
 
 FIELDS = frozenset(
     [
@@ -49,6 +50,8 @@ CONDITIONS = {
 }
 """Field of an entry to attribute of a trigger, for lists of words."""
 
+NONE = WordList()
+
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One form of one sense.
@@ -72,14 +75,14 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     lemma: str
     uses: frozenset[str]
     frame: str
-    object: tuple[str, ...] = ()
-    not_object: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
-    article: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    with_: tuple[str, ...] = ()
+    object: WordList = NONE
+    not_object: WordList = NONE
+    unless: WordList = NONE
+    requires: WordList = NONE
+    article: WordList = NONE
+    not_before: WordList = NONE
+    not_after: WordList = NONE
+    with_: WordList = NONE
     particle: str | None = None
     participant: tuple[str, ...] = ()
     patient: tuple[str, ...] = ()
@@ -149,7 +152,7 @@ def _forms(
 ) -> list[tuple[str, Trigger]]:
     # of the sense, so that all its forms share them
     conditions: dict[str, Any] = {
-        slot: tuple([w.lower() for w in words(entry[name])]) for name, slot in CONDITIONS.items() if name in entry
+        slot: WordList([w.lower() for w in words(entry[name])]) for name, slot in CONDITIONS.items() if name in entry
     }
     if particle := words(entry.get("particle")):
         conditions["particle"] = particle[0]

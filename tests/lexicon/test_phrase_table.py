@@ -32,8 +32,21 @@ def test_the_order_of_adding_does_not_matter(phrases: list[str]) -> None:
         assert found(table(*phrases), text) == found(table(*sorted(phrases)), text)
 
 
+@given(st.lists(WORDS, max_size=8), WORDS)
+def test_the_longest_phrase_begins_with_a_word_that_begins_one(phrases: list[str], text: str) -> None:
+    held, words = table(*phrases), tokens(text)
+    matches = found(held, text) if words else []
+    assert (held.at(words, 0, len(words)) if words else None) == (matches[0] if matches else None)
+    assert not matches or held.begins(words[0].text)
+
+
 def test_the_longest_comes_first() -> None:
     assert [length for length, _ in found(table("put", "put on", "put on a blacklist", "put off"), "put on a blacklist")] == [3 + 1, 2, 1]
+
+
+def test_what_begins_a_phrase_is_written_as_it_is() -> None:
+    names = table("US Navy", "Iran", "tank")
+    assert [word for word in ("us", "US", "iran", "IRAN", "Tank", "tanks", "navy") if names.begins(word)] == ["US", "IRAN", "Tank"]
 
 
 def test_case() -> None:
