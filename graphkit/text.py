@@ -202,10 +202,10 @@ def _dotted(word: str) -> bool:
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Spans inside quotation marks, marks included, each within one paragraph; single quotes are apostrophes too often and do not count."""
+    """Spans inside quotation marks, marks included, each within one paragraph; single quotes are apostrophes too often, and only two together count."""
     out: list[tuple[int, int]] = []
     opened: int | None = None
-    for m in re.finditer(r'["“”«»„]|\n', text):
+    for m in re.finditer(r"[\"“”«»„]|''|\n", text):
         sign = m[0]
         if sign == "\n":
             if opened is not None:

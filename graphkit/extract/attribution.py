@@ -148,9 +148,10 @@ class AttributionFinder:
 
     def _verb(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X said that …", "…, X said", "…," said X."""
-        speaker = self._inversion(i, end, first, last)
+        anybody = not (verb.wary or verb.quoting)
+        speaker = self._inversion(i, end, first, last, anybody=anybody)
         behind = speaker is not None
-        speaker = speaker or self.speakers.before(i)
+        speaker = speaker or self.speakers.before(i, anybody=anybody)
         if speaker is None:
             return None
         phrase, ident = speaker
@@ -162,11 +163,11 @@ class AttributionFinder:
         stop = max(end, phrase.last) if behind else end
         return Saying(source=ident, first=start, last=stop, sentence=number, covers=content, phrase=phrase)
 
-    def _inversion(self, i: int, end: int, first: int, last: int) -> tuple[Phrase, int] | None:
+    def _inversion(self, i: int, end: int, first: int, last: int, *, anybody: bool) -> tuple[Phrase, int] | None:
         """The speaker behind the verb: "…," said X; none where what stands there has a verb of its own ("X, in Reno, said Y lied")."""
         if i == first or not (self._mark(i - 1) or self.words[i - 1].text == ","):
             return None
-        speaker = self.speakers.behind(end - 1, last)
+        speaker = self.speakers.behind(end - 1, last, anybody=anybody)
         if speaker is None:
             return None
         k = speaker[0].last
@@ -181,6 +182,8 @@ class AttributionFinder:
     def _participle(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X left, saying that …", "by arguing that …", "Arguing that …, X left"."""
         complement = self._complement(end, verb, last)
+        if complement is None and i == first and self._states(end, last):
+            complement = end  # "Claiming the vote was rigged, Smith …"
         if complement is None:
             return None
         k = i - 1
@@ -215,11 +218,19 @@ class AttributionFinder:
         """Where the content of a verb that ends before token ``end`` begins: at "that", a quotation or a colon, past hearers and adverbs."""
         if end < last and self.words[end].lower in self.subjects:
             return end
-        for k in range(end, min(end + COMPLEMENT, last)):
-            if self.words[k].lower in self.layout.complementizers or self._mark(k) or self.words[k].text == ":":
-                return k
-            if self.words[k].text in {",", ";"} or (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries):
+        k = end
+        if k < last and self.words[k].text == ",":  # "cautioned, as others had, that"
+            k = next((x + 1 for x in range(k + 1, min(k + COMPLEMENT, last)) if self.words[x].text == ","), k)
+        governed = verb.wary or verb.telling
+        for x in range(k, min(k + COMPLEMENT, last)):
+            word = self.words[x]
+            if word.lower in self.layout.complementizers or self._mark(x) or word.text == ":":
+                return x
+            if word.text in {",", ";"} or (self.layout.is_verb(x) and word.lower not in self.layout.auxiliaries):
                 break
+            governed = governed or self.layout.prep_at[x] is not None or self.layout.times[x] >= 0
+            if not governed and (self.layout.phrase_at[x] is not None or word.lower in self.speakers.articles):
+                break  # "said the demands that come with …"
         if verb.wary or verb.quoting:
             return None
         if verb.telling:
@@ -235,12 +246,13 @@ class AttributionFinder:
             return [(first, k), (end, last)]
         rest = end < last and self.words[end].text not in {".", "?", "!"}
         closing = k > first + 1 and (self.words[k].text in {",", ".", "?", "!"} or self._mark(k))
-        quoted = closing and (self._mark(k) or self.doc.quoted(k - 1))
+        quoted = closing and (self._mark(k) or self.doc.quoted(k - 1)) and self._quotes(first, k)
         if verb.quoting and not quoted and not (end < last and self._quote_near(end, last)):
             return None
         if closing and (quoted or self._states(first, k)):
             comma = rest and self.words[end].text in {",", ";"}
-            if comma and (self._states(end + 1, last) or self._quote_near(end, last)):
+            joined = end + 1 < last and self.words[end + 1].lower in self.layout.coordinators
+            if comma and (((joined or not behind) and self._states(end + 1, last)) or self._quote_near(end, last)):
                 return [(first, start), (end, last)]
             if behind or not rest or comma:
                 return [(first, start)]
@@ -255,6 +267,11 @@ class AttributionFinder:
         if complement is None:
             return None
         return [(complement, last)]
+
+    def _quotes(self, first: int, k: int) -> bool:
+        """Whether the quotation that ends at token ``k`` is what is said, no title of a work: 'In an interview on "Face the Nation," …'."""
+        opened = next((x for x in range(k - 1, first - 1, -1) if not self.doc.quoted(x)), first - 1) + 1
+        return opened == first or self.layout.prep_at[first] is None or self._states(first, opened)
 
     def _quote_near(self, end: int, last: int) -> bool:
         return any(self._mark(x) for x in range(end, min(end + BEHIND, last)))

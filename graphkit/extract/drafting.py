@@ -196,8 +196,8 @@ class Drafter:
                 best = saying
         if best is None or best.source is None:
             return best
-        own = best.source in draft.entities("agent", "participant")
-        if own and any(self.tree.is_a(draft.type, kind) for kind in SPEECH):
+        own = [r.mention_at for r in draft.roles if r.role in {"agent", "participant"} and r.entity == best.source]
+        if own and not any(map(best.covers_token, own)) and any(self.tree.is_a(draft.type, kind) for kind in SPEECH):
             return None
         return best
 

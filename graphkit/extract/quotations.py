@@ -56,7 +56,7 @@ class Quotations:
         for saying in sayings:
             if saying.charge or saying.source is None:
                 continue
-            if saying.first in (last, last + 1) and saying.sentence == self.doc.places[min(last, len(self.words) - 1)]:
+            if saying.first in (last, last + 1) and saying.sentence == self.doc.places[last - 1]:
                 return saying
             if near is None and 0 <= first - saying.last <= BESIDE and self.words[first - 1].text in {":", ","}:
                 near = saying

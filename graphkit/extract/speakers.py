@@ -27,6 +27,7 @@ class SpeakerFinder:
         lexicon = document.lexicon
         self.articles = lexicon.words("articles")
         self.voices = lexicon.once("voices", self._voices)
+        self.holders = document.lexicon.words("articles", "possessives") | {"'s"}
         self.abbreviations = lexicon.words("abbreviations")
         self.of_author = lexicon.words("doers") | lexicon.words("parting") | lexicon.words("belonging")
         self.dashes = frozenset({"-", "--", "–", "—", "―"})
@@ -49,18 +50,24 @@ class SpeakerFinder:
                     return phrase, ident
         return None
 
-    def before(self, i: int) -> tuple[Phrase, int] | None:
-        """The subject of the verb at token ``i``: next to it past adverbs and an aside, else wherever the clause has it."""
+    def before(self, i: int, *, anybody: bool = False) -> tuple[Phrase, int] | None:
+        """The subject of the verb at token ``i``: next to it past adverbs and an aside, else wherever the clause has it.
+
+        Args:
+            i: the verb.
+            anybody: take a noun that is no mention too ("the ship's manager said"): the verb does nothing but say.
+        """
         first = self.doc.sentences[self.doc.places[i]].first
-        near = self._adjacent(i, first)
+        near = self._adjacent(i, first, anybody=anybody)
         if near is not None or self.words[i - 1].text == ",":
             return self.of([near]) if near is not None else None
         subject, _, _ = self.roles.subjects.subject(i)
         found = self.of([p for p in subject if p.last <= i])
         return None if found is not None and self._other_noun(found[0].last, i) else found
 
-    def behind(self, i: int, last: int) -> tuple[Phrase, int] | None:
+    def behind(self, i: int, last: int, *, anybody: bool = False) -> tuple[Phrase, int] | None:
         """The phrase behind a verb, past its articles, adjectives and possessors: "said the state's police commissioner, Musa Danladi"."""
+        k = i + 1
         for k in range(i + 1, min(i + BEHIND, last)):
             phrase = self.layout.phrase_at[k] or self._voice_at(k, last)
             if phrase is not None:
@@ -68,13 +75,14 @@ class SpeakerFinder:
             word = self.words[k]
             held = self.words[k - 1].lower in self.articles or self.words[k - 1].lower == "'s"
             if (
-                not (word.text[0].isalpha() or word.text == "'s" or self._dotted(k))
+                not (word.text[0].isalnum() or word.text == "'s" or self._dotted(k))
                 or self.layout.prep_at[k] is not None
                 or (not held and (self.layout.is_verb(k) or self.roles.hit_at[k] is not None))
                 or self.layout.boundary(k)
             ):
-                return None
-        return None
+                break
+        noun = self._noun(k - 1, i + 1) if anybody and k > i + 1 else None
+        return self.of([noun]) if noun is not None else None
 
     def _dotted(self, k: int) -> bool:
         """Whether token ``k`` is the stop of an abbreviation: "Mr."."""
@@ -100,7 +108,7 @@ class SpeakerFinder:
             start -= 1
         return start
 
-    def _adjacent(self, i: int, first: int) -> Phrase | None:
+    def _adjacent(self, i: int, first: int, *, anybody: bool) -> Phrase | None:
         """The noun phrase that ends right before the verb; prepositional phrases at its end are left behind ("a lawyer for the media said")."""
         k = self._past_adverbs(i - 1, first)
         if k > first and (self.words[k].text in {",", ")"} or self.words[k].text in self.dashes):
@@ -111,10 +119,12 @@ class SpeakerFinder:
             if phrase is not None and (phrase.preposition is None or at is None or self.layout.subordinate(at)):
                 return self._antecedent(phrase, first)
             if at is None:
-                return None
+                return self._noun(k, first) if anybody else None
             k = at - 1
             if k > first and self.layout.phrase_at[k] is None and self._modifies(k) and self.layout.phrase_at[k - 1] is not None:
                 k -= 1  # "people familiar with the matter"
+            elif k > first and self.words[k].lower in self.layout.coordinators and self.layout.phrase_at[k - 1] is not None:
+                k -= 1  # "observers in Lima and around the country"
         return None
 
     def _antecedent(self, phrase: Phrase, first: int) -> Phrase | None:
@@ -252,6 +262,29 @@ class SpeakerFinder:
             if held is not None and x + held[0] == first:
                 phrase.preposition, phrase.at = held[1], x
         return phrase
+
+    def _noun(self, k: int, first: int) -> Phrase | None:
+        """A noun that is no mention, with token ``k`` as its last word: "the ship's manager", "manajer kapal itu"."""
+        begin = k + 1
+        while begin > first and (self._modifies(begin - 1) or self.words[begin - 1].text == "'s" or self._owner(begin - 1)):
+            begin -= 1
+            held = self.layout.phrase_at[begin - 1] if begin > first else None
+            if held is not None and self.words[begin].text == "'s":
+                begin = max(first, held.first)
+        if begin > k or k - begin > NOUN or self.words[k].text != self.words[k].lower or begin in self.layout.modifiers:
+            return None
+        if self.doc.lexicon.language == "en":
+            marked = any(self.words[x].lower in self.holders for x in range(begin, k)) or self.words[k].lower.endswith("s")
+        else:
+            marked = begin == first or self.words[begin - 1].text == "," or self.layout.boundary(begin - 1)
+        if not marked or self.words[k].lower in self.holders or self.roles.hit_at[k] is not None:
+            return None
+        return self._voice(begin, k + 1, "Actor")
+
+    def _owner(self, k: int) -> bool:
+        """Whether token ``k`` ends a possessor inside a noun phrase: "Lagos's", "Korean"."""
+        held = self.layout.phrase_at[k]
+        return k in self.layout.modifiers or (held is not None and held.mention.attributive)
 
     def _modifies(self, k: int) -> bool:
         word = self.words[k]
