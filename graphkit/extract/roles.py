@@ -10,19 +10,7 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.holders import HolderFinder
 from graphkit.extract.subjects import SubjectFinder
-from graphkit.extract.triggers import Hit
-
-KINDS = {
-    "State": "state",
-    "Person": "person",
-    "Group": "group",
-    "PublicBody": "body",
-    "Organization": "body",
-    "Company": "body",
-    "Actor": "body",
-    "Place": "place",
-    "Object": "object",
-}
+from graphkit.extract.triggers import MENTION_KINDS, Hit
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -141,7 +129,7 @@ class RoleFinder:
         """Whether a mention is of one of the kinds, as far as its words tell."""
         if mention.kind in {"pronoun", "sum", "bare"}:
             return True
-        return KINDS.get(mention.type, "") in wanted or (mention.kind == "position" and "person" in wanted)
+        return MENTION_KINDS.get(mention.type, "") in wanted or (mention.kind == "position" and "person" in wanted)
 
     def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:
         """Whether the object is of a kind that a sense asks for."""

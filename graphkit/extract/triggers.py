@@ -18,6 +18,17 @@ from graphkit.text import Seen
 
 ADVERB_REACH = 4
 LIGHT_REACH = 5
+MENTION_KINDS = {
+    "State": "state",
+    "Person": "person",
+    "Group": "group",
+    "PublicBody": "body",
+    "Organization": "body",
+    "Company": "body",
+    "Actor": "body",
+    "Place": "place",
+    "Object": "object",
+}
 STOPS = frozenset(".,;:)!?—–-…")
 
 
@@ -133,7 +144,8 @@ class TriggerFinder:
                 if voice is not None and self._holds(trigger, around, voice):
                     good.append((trigger, voice))
             if good:
-                good.sort(key=lambda pair: -pair[0].specificity)
+                if len(good) > 1:
+                    good.sort(key=lambda pair: (not around.names(pair[0]), -pair[0].specificity))
                 voice = good[0][1]
                 others = [t for t, v in good if v == "noun" != voice]
                 return Hit(
@@ -316,13 +328,14 @@ class TriggerFinder:
         if not (trigger.object or trigger.not_object or trigger.unless or trigger.requires or trigger.with_):
             return True
         before, after = around.before, around.after
-        if trigger.object and not self._has_object(trigger, before, after, voice):
+        if trigger.object and not self._has_object(trigger, around, voice):
             return False
         if trigger.not_object and (trigger.not_object.within(after) or trigger.not_object.within(before)):
             return False
         if trigger.unless and (trigger.unless.within(after) or trigger.unless.within(before)):
             return False
-        if trigger.requires and not (trigger.requires.within(after) or trigger.requires.within(before)):
+        near = not trigger.requires or trigger.requires.within(after) or trigger.requires.within(before)
+        if not near and not (around.holds(trigger.near_kinds, ahead=True) or around.holds(trigger.near_kinds, ahead=False)):
             return False
         return not trigger.with_ or trigger.with_.within(after)
 
@@ -336,11 +349,13 @@ class TriggerFinder:
         alone = ((name, msgspec.structs.replace(bare, **{name: getattr(trigger, name)})) for name in names)
         return [name for name, one in alone if not self._holds(one, _Around(self, i, end, number), voice)]
 
-    def _has_object(self, trigger: Trigger, before: list[str], after: list[str], voice: str) -> bool:
-        """Whether a word of the sense's objects stands where the object does: behind an active verb, before a passive one or a relative clause."""
-        if trigger.object.within(after):
+    def _has_object(self, trigger: Trigger, around: _Around, voice: str) -> bool:
+        """Whether a word or mention of the sense's objects stands where the object does: behind an active verb, before a passive one or a relative clause."""
+        if trigger.object.within(around.after) or around.holds(trigger.object_kinds, ahead=False, bare=True):
             return True
-        return (voice != "active" or not self.layout.relatives.isdisjoint(before)) and trigger.object.within(before)
+        if voice == "active" and self.layout.relatives.isdisjoint(around.before):
+            return False
+        return trigger.object.within(around.before) or around.holds(trigger.object_kinds, ahead=True, bare=True)
 
 
 class _Around:
@@ -368,6 +383,23 @@ class _Around:
     def after(self) -> list[str]:
         """Those behind it."""
         return self._finder.doc.lowers[self.end : self._clause[1]]
+
+    def names(self, trigger: Trigger) -> bool:
+        """Whether the object is one that the sense itself names; where it has no classes, all that it takes are."""
+        return trigger.named is None or trigger.named.within(self.after) or trigger.named.within(self.before)
+
+    def holds(self, kinds: frozenset[str], *, ahead: bool, bare: bool = False) -> bool:
+        """Whether a mention of one of the kinds stands in the clause, ahead of the trigger or behind it; ``bare`` ones have no preposition."""
+        if not kinds:
+            return False
+        first, last = (self._clause[0], self._first) if ahead else (self.end, self._clause[1])
+        for phrase in self._finder.layout.phrase_at[first:last]:
+            if phrase is None or (bare and phrase.preposition):
+                continue
+            mention = phrase.mention
+            if mention.kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds):
+                return True
+        return False
 
 
 def _in_forms(word: str, forms: frozenset[str]) -> bool:

@@ -237,5 +237,5 @@ class _Reasons:
 
 def conditions(trigger: Trigger) -> dict[str, tuple[str, ...]]:
     """The conditions of a sense, by the fields of its entry."""
-    held = {name: value for name, slot in CONDITIONS.items() if (value := getattr(trigger, slot))}
+    held = {name: tuple(value) for name, slot in CONDITIONS.items() if (value := getattr(trigger, slot))}
     return held | ({"particle": (trigger.particle,)} if trigger.particle else {})

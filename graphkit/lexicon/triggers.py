@@ -49,6 +49,11 @@ CONDITIONS = {
     "with": "with_",
 }
 """Field of an entry to attribute of a trigger, for lists of words."""
+KINDS = {"object": "object_kinds", "requires": "near_kinds"}
+"""Field of an entry to the attribute that keeps the kinds of mentions of its classes."""
+CLASS = "$"
+Words = tuple[tuple[str, ...], frozenset[str]]
+"""Words of a class, and kinds of mentions."""
 
 NONE = WordList()
 
@@ -63,6 +68,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         uses: what the form can be ("base", "third", "past", "participle", "gerund"; "active", "passive", "headline"; "noun").
         frame: name of the frame that gives the roles.
         object, not_object, unless, requires, article, not_before, not_after, with_: conditions, words in lower case (see the lexicon guide).
+        named: the words of ``object`` that the entry itself lists, not one of its classes; of two senses the one that names the word wins.
+        object_kinds, near_kinds: kinds of mentions that do for a word of ``object`` and ``requires``.
         participant: kind that the subject must have.
         patient: kind that the object must have, so that "blasts Netanyahu" is told from "blasts rock".
         weak: counts only with a light verb, a date or a named role.
@@ -83,6 +90,9 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     not_before: WordList = NONE
     not_after: WordList = NONE
     with_: WordList = NONE
+    named: WordList | None = None
+    object_kinds: frozenset[str] = frozenset()
+    near_kinds: frozenset[str] = frozenset()
     particle: str | None = None
     participant: tuple[str, ...] = ()
     patient: tuple[str, ...] = ()
@@ -128,10 +138,11 @@ def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[Trigg
     types = shared("type_frames") or {}
     defaults = {**types.get("defaults", {}), **{f"noun {kind}": frame for kind, frame in types.get("nouns", {}).items()}}
     irregular = mapping(language, "irregular", extra)
+    classes = load_classes(language, extra)
     for path, kind, listed in triggers(language, extra):
         for position, entry in enumerate(listed):
             _check(path, kind, position, entry, frames, defaults)
-            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, irregular))
+            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, irregular, classes, path))
 
 
 def _check(path: Path, kind: str, position: int, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
@@ -148,12 +159,23 @@ def _check(path: Path, kind: str, position: int, entry: Any, frames: dict[str, A
 
 
 def _forms(
-    language: str, kind: str, entry: dict[str, Any], defaults: dict[str, str], irregular: dict[str, Any]
+    language: str,
+    kind: str,
+    entry: dict[str, Any],
+    defaults: dict[str, str],
+    irregular: dict[str, Any],
+    classes: dict[str, Words],
+    path: Path,
 ) -> list[tuple[str, Trigger]]:
-    # of the sense, so that all its forms share them
-    conditions: dict[str, Any] = {
-        slot: WordList([w.lower() for w in words(entry[name])]) for name, slot in CONDITIONS.items() if name in entry
-    }
+    conditions: dict[str, Any] = {}  # of the sense, so that all its forms share them
+    for name, slot in CONDITIONS.items():
+        if name in entry:
+            listed = words(entry[name])
+            found, kinds = _expand(listed, classes, path)
+            conditions[slot] = WordList(found)
+            if name in KINDS and len(named := [w.lower() for w in listed if not w.startswith(CLASS)]) < len(listed):
+                conditions[KINDS[name]] = kinds
+                conditions |= {"named": WordList(named)} if name == "object" else {}
     if particle := words(entry.get("particle")):
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))
@@ -179,6 +201,34 @@ def _forms(
                 if kept:
                     out.append(make(form, lemma, "verb", frozenset(kept)))
     return out
+
+
+def load_classes(language: str, extra: Sequence[Path] = ()) -> dict[str, Words]:
+    """Named classes of words, and the kinds of mentions that belong to each.
+
+    Raises:
+        LexiconError: a class is no mapping with ``words``.
+    """
+    out: dict[str, Words] = {}
+    for name, content in mapping(language, "classes", extra).items():
+        if not isinstance(content, dict) or "words" not in content:
+            message = f"classes.yaml of {language}: {name} is {content!r}; a mapping such as {{words: [tank, drone], kinds: [object]}} is expected"
+            raise LexiconError(message)
+        out[name] = (tuple([w.lower() for w in words(content["words"])]), frozenset(words(content.get("kinds"))))
+    return out
+
+
+def _expand(listed: list[str], classes: dict[str, Words], path: Path) -> tuple[list[str], frozenset[str]]:
+    """The words of a condition with those of the classes that it names, and the kinds of these."""
+    found = {w.lower(): None for w in listed if not w.startswith(CLASS)}
+    kinds: set[str] = set()
+    for name in (w.removeprefix(CLASS) for w in listed if w.startswith(CLASS)):
+        if name not in classes:
+            message = f"{path}: unknown class {CLASS}{name}; known are {', '.join(sorted(classes)) or 'none'}"
+            raise LexiconError(message)
+        found |= dict.fromkeys(classes[name][0])
+        kinds |= classes[name][1]
+    return list(found), frozenset(kinds)
 
 
 def _plural(noun: str) -> str:
