@@ -149,9 +149,9 @@ class RoleFinder:
     def _within(self, hit: Hit) -> list[Phrase]:
         """The place that the subject carries: "police in Birmingham arrested"."""
         first = self.doc.sentences[hit.sentence].first
-        if hit.voice == "noun":
+        if hit.voice == "noun" and (hit.light is None or hit.light > hit.first):
             return []
-        k = hit.first - 1
+        k = (hit.first if hit.light is None else min(hit.first, hit.light)) - 1
         while k >= first and (self.words[k].lower in self.layout.auxiliaries or self.layout.times[k] >= 0):
             k -= 1
         phrase = self.layout.phrase_at[k] if k >= first else None

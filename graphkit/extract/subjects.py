@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
+from graphkit.extract.speech import speech_forms
 from graphkit.extract.triggers import Hit
 
 MODIFIER_REACH = 7
@@ -27,6 +28,7 @@ class SubjectFinder:
         self.adversatives = document.lexicon.words("adversatives")
         self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
         self.articles = document.lexicon.words("articles")
+        self.speech = speech_forms(document.lexicon)
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
 
     def forget(self) -> None:
@@ -46,7 +48,7 @@ class SubjectFinder:
         crossed_verb = False
         coordinated = False
         participle = self._participle(i) and k >= first and self.words[k].text == ","
-        if not participle and k >= first and self.words[k].text == ",":
+        if not participle:
             k = self._before_aside(k, first)
         if self._participle(i) and k > first and self.layout.prep_at[k] is not None:
             accused = self.layout.phrase_at[k - 1]
@@ -63,6 +65,13 @@ class SubjectFinder:
                     verb = self._verb_left(phrase.chain[0].first - 1, first)
                     if verb is not None:  # "expelled the ambassador and suspended flights": the object is no subject
                         return self.subject(verb)
+                if phrase.preposition is None and not participle:
+                    relative = self._in_relative(phrase, first)
+                    if relative is not None:  # "the soldiers who killed the villagers were arrested"
+                        return self._antecedent(relative, first)
+                    event = self._undergone(phrase, i, first)
+                    if event is not None:  # "pengusiran tiga diplomat itu dikecam": the expulsion is
+                        return [], event, False
                 if phrase.preposition is None or (phrase.preposition == "after" and not crossed_verb and self._opens(phrase)):
                     if not (unknown and coordinated is False and phrase.last < i - 6 and not self._comma_between(phrase.last, i)):
                         return self.members(phrase), None, False
@@ -101,6 +110,12 @@ class SubjectFinder:
                     if coordinated or self._infinitive(i) or self._participle(i):
                         return self._governed(hit, got, i)
                     if not self._comma_between(hit.last, i):
+                        relative = self._relative(hit.first, first)
+                        if relative is not None:
+                            return self._antecedent(relative, first)
+                        if self._reduced(hit.first, hit.last):
+                            k = hit.first - 1
+                            continue
                         return [], None, True
                 crossed_verb = True
                 k = hit.first - 1
@@ -118,6 +133,12 @@ class SubjectFinder:
                 if coordinated or self._infinitive(i) or self._participle(i):
                     return self.subject(k) if k > first else ([], None, unknown)
                 if not self._comma_between(k, i):
+                    relative = self._relative(k, first)
+                    if relative is not None:
+                        return self._antecedent(relative, first)
+                    if self._reduced(k, k + 1):
+                        k -= 1
+                        continue
                     return [], None, True
                 crossed_verb = True
                 k -= 1
@@ -160,16 +181,76 @@ class SubjectFinder:
         return phrase.at is not None and self.words[phrase.at].lower in self.layout.subordinators
 
     def _before_aside(self, k: int, first: int) -> int:
-        """Past "…, who heads the council," or "…, director of a bank," before a verb: the token before the comma that opens it."""
-        for x in range(k - 1, first, -1):
+        """Past "…, who heads the council," or "…, a bank's director," before a verb: the token before the comma that opens it."""
+        comma = k
+        while comma > first and self.words[comma].lower in self.layout.auxiliaries:
+            comma -= 1
+        if comma < first or self.words[comma].text != ",":
+            return k
+        for x in range(comma - 1, first, -1):
             if self.words[x].text != ",":
                 continue
-            opener = self.words[x + 1].lower
-            if self.layout.phrase_at[x - 1] is not None and (
-                opener in self.layout.relatives or opener in self.articles or opener in self.layout.determiners
-            ):
+            held = self.layout.phrase_at[x - 1]
+            if self._names(x + 1, comma):
+                return k  # the one who is named is the better subject
+            if held is not None and held.last == x and held.preposition is None and self._is_aside(x, comma):
                 return x - 1
         return k
+
+    def _names(self, a: int, b: int) -> bool:
+        """Whether a person is named between two tokens, no preposition before."""
+        if self.words[a].lower in self.layout.relatives:
+            return False
+        inside = (self.layout.phrase_at[x] for x in range(a, b))
+        return any(p is not None and p.mention.kind == "person" and p.preposition is None for p in inside)
+
+    def _is_aside(self, opening: int, closing: int) -> bool:
+        """Whether the words between two commas only describe what stands before them."""
+        opener = self.words[opening + 1].lower
+        if opener in self.layout.relatives:
+            return True
+        if opener in self.layout.coordinators:
+            return False
+        return not any(self._finite(x) for x in range(opening + 1, closing))
+
+    def _finite(self, x: int) -> bool:
+        """Whether token ``x`` can be the verb of a main clause."""
+        hit = self.hit_at[x]
+        verb = (hit is not None and hit.voice == "active" and hit.first == x) or (hit is None and self.layout.is_verb(x))
+        return verb and not self.words[x].lower.endswith("ing") and not self._reduced(x, x + 1)
+
+    def _relative(self, verb: int, first: int) -> int | None:
+        """The relative pronoun that a verb stands right behind, auxiliaries aside."""
+        k = verb - 1
+        while k > first and (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly")):
+            k -= 1
+        return k if k > first and self.words[k].lower in self.layout.relatives and self.words[k - 1].text != "," else None
+
+    def _in_relative(self, phrase: Phrase, first: int) -> int | None:
+        """The relative pronoun of the clause whose object a phrase is; what is said ("who said rebels attacked") is none."""
+        verb = self._verb_left(phrase.chain[0].first - 1, first)
+        if verb is None or self.words[verb].lower in self.speech:
+            return None
+        return self._relative(verb, first)
+
+    def _reduced(self, verb: int, end: int) -> bool:
+        """Whether a past form only describes the noun before it: "planted by militants", "linked to Iran", "wanted over the raid"."""
+        if not self.english or end >= len(self.words) or verb == 0:
+            return False
+        hit = self.hit_at[verb]
+        past = self.words[verb].lower.endswith("ed") or (hit is not None and "participle" in hit.trigger.uses)
+        behind = self.layout.prep_at[end] is not None or self.words[end].lower in self.infinitive
+        before = self.words[verb - 1]
+        return past and behind and before.text[0].isalpha() and before.lower not in self.layout.auxiliaries
+
+    def _undergone(self, phrase: Phrase, i: int, first: int) -> Hit | None:
+        """The event noun that a phrase right behind it belongs to, as subject of a passive verb."""
+        verb = self.hit_at[i]
+        start = phrase.chain[0].first
+        if self.english or verb is None or verb.voice != "passive" or start <= first:
+            return None
+        hit = self.hit_at[start - 1]
+        return hit if hit is not None and hit.voice == "noun" and self.preposition(hit.first, first) is None else None
 
     def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
         """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
