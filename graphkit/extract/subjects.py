@@ -198,11 +198,11 @@ class SubjectFinder:
         return k
 
     def _names(self, a: int, b: int) -> bool:
-        """Whether a person is named between two tokens, no preposition before."""
+        """Whether the first phrase between two tokens names a person, no preposition before."""
         if self.words[a].lower in self.layout.relatives:
             return False
-        inside = (self.layout.phrase_at[x] for x in range(a, b))
-        return any(p is not None and p.mention.kind == "person" and p.preposition is None for p in inside)
+        inner = next((p for x in range(a, b) if (p := self.layout.phrase_at[x]) is not None), None)
+        return inner is not None and inner.mention.kind == "person" and inner.preposition is None
 
     def _is_aside(self, opening: int, closing: int) -> bool:
         """Whether the words between two commas only describe what stands before them."""
