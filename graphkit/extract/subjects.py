@@ -211,7 +211,8 @@ class SubjectFinder:
             return True
         if opener in self.layout.coordinators:
             return False
-        return not any(self._finite(x) for x in range(opening + 1, closing))
+        until = next((x for x in range(opening + 1, closing) if self.words[x].lower in self.layout.relatives), closing)
+        return not any(self._finite(x) for x in range(opening + 1, until))
 
     def _finite(self, x: int) -> bool:
         """Whether token ``x`` can be the verb of a main clause."""
