@@ -35,7 +35,7 @@ class AdjunctFinder:
         self.happen = happen
         self.tails = frozenset(w.split()[1] for w in words(document.lexicon.grammar.get("happen_verbs")) if " " in w)
         self.result = result
-        self.english = document.lexicon.language == "en"
+        self.english = document.lexicon.heads_last
         self.openers = document.lexicon.words("clause_openers")
         self.frames = document.lexicon.frames
         self.finite = (

@@ -9,7 +9,7 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
-from graphkit.lexicon import Lexicon, inflection
+from graphkit.lexicon import Lexicon
 from graphkit.lexicon.files import words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class CarrierFinder:
         self.subjects = subjects
         self.adjuncts = adjuncts
         lexicon = document.lexicon
-        self.english = lexicon.language == "en"
+        self.english = lexicon.heads_last
         self.articles = lexicon.words("articles")
         self.light = light_forms(lexicon, "light_verbs")
         self.happen = light_forms(lexicon, "happen_verbs")
@@ -189,8 +189,8 @@ def _light_forms(lexicon: Lexicon, lemmas: object) -> dict[str, str]:
     out: dict[str, str] = {}
     for lemma in words(lemmas):
         head = lemma.split()[0]
-        if lexicon.language == "en":
-            for form, uses in inflection.english(head, lexicon.irregular).items():
+        if lexicon.inflected:
+            for form, uses in lexicon.verb_forms(head).items():
                 out[form] = "participle" if "participle" in uses else "active"
         else:
             out[lemma] = "active"

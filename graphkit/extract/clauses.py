@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.pairs import DASHES
-from graphkit.lexicon import inflection
 from graphkit.lexicon.files import words
 from graphkit.text import Seen, lowered
 
@@ -100,13 +99,11 @@ class Layout:
             *words(grammar.get("light_verbs")),
             *words(grammar.get("happen_verbs")),
         }
-        if self.lexicon.language != "en":
+        if not self.lexicon.inflected:
             return frozenset(w.lower() for w in lemmas)
-        irregular = self.lexicon.irregular
-        common = frozenset(form for lemma in lemmas if " " not in lemma for form in inflection.english(lemma, irregular))
-        past = {
-            form for lemma in irregular for form, uses in inflection.english(lemma, irregular).items() if uses <= {"past", "participle"}
-        }
+        forms = self.lexicon.verb_forms
+        common = frozenset(form for lemma in lemmas if " " not in lemma for form in forms(lemma))
+        past = {form for lemma in self.lexicon.irregular for form, uses in forms(lemma).items() if uses <= {"past", "participle"}}
         return common | past | self._trigger_pasts()
 
     def _trigger_pasts(self) -> frozenset[str]:
@@ -188,7 +185,7 @@ class Layout:
                 self.times[k] >= 0
                 or self.phrase_at[k] is not None
                 or not (word.text[0].isalnum() or word.lower == "'s")
-                or (self.lexicon.language != "en" and word.lower not in self.determiners | self.place_nouns)
+                or (not self.lexicon.heads_last and word.lower not in self.determiners | self.place_nouns)
                 or (self.is_verb(k) and not word.lower.endswith("ing"))
                 or word.lower in self.coordinators | self.subordinators | self.complementizers | self.relatives | self.auxiliaries
             ):

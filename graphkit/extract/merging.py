@@ -50,22 +50,23 @@ class Merger:
         self.indefinite = lexicon.words("indefinite")
         self.another = lexicon.words("another")
         self.ordinals = {str(k).lower(): int(v) for k, v in (lexicon.grammar.get("ordinals") or {}).items()}
-        self.english = lexicon.language == "en"
+        self.english = lexicon.heads_last
+        self.leading = bool(self.articles & self.definite)  # "the launch", as against "peluncuran itu"
 
     def describe(self, draft: Draft, hit: Hit) -> None:
         """Reads what the words around a trigger say of identity: definite, ordinal."""
         around = (
             range(max(self.doc.sentences[hit.sentence].first, hit.first - 3), hit.first)
-            if self.english
+            if self.leading
             else range(hit.last, min(hit.last + 2, self.doc.sentences[hit.sentence].last))
         )
         lower = [self.doc.words[k].lower for k in around]
-        if hit.voice == "noun" or not self.english:
+        if hit.voice == "noun" or not self.leading:
             draft.definite = any(w in self.definite or w == "'s" for w in lower)
         for word in lower:
             if word in self.ordinals:
                 draft.ordinal = self.ordinals[word]
-        if not self.english and hit.first > 0 and self.doc.words[hit.first - 1].lower in self.ordinals:
+        if not self.leading and hit.first > 0 and self.doc.words[hit.first - 1].lower in self.ordinals:
             draft.ordinal = self.ordinals[self.doc.words[hit.first - 1].lower]
 
     def keep_apart(self, pairs: list[tuple[Hit, Hit]], *, ordered: bool = True) -> None:

@@ -85,7 +85,7 @@ class NameFinder:
             end < last
             and self.words[end].lower in self.place_after
             and self.words[end].text.islower()
-            and self.lexicon.language == "en"
+            and self.lexicon.heads_last
             and not expected
         ):
             type_, end = "Place", end + 1

@@ -63,7 +63,7 @@ class RoleFinder:
         for hit in hits:
             for i in range(hit.first, hit.last):
                 self.hit_at[i] = hit
-        self.english = document.lexicon.language == "en"
+        self.english = document.lexicon.heads_last
         self.subjects = SubjectFinder(document, layout, self.hit_at)
         self.adjuncts = AdjunctFinder(
             document, layout, self.hit_at, self.subjects, *(light_forms(document.lexicon, f"{kind}_verbs") for kind in ("happen", "result"))

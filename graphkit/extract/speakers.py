@@ -306,6 +306,6 @@ class SpeakerFinder:
         while k < last and self.words[k].lower in self.articles:
             k += 1
         phrase = self.layout.phrase_at[k] if k < last else None
-        joined = phrase is not None and phrase.first <= k and (k > end or self.doc.lexicon.language != "en")
+        joined = phrase is not None and phrase.first <= k and (k > end or not self.doc.lexicon.heads_last)
         found = self.of([phrase]) if phrase is not None and joined else None
         return found[0] if found else None

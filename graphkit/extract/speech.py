@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graphkit.lexicon import Lexicon, Phrases, inflection
+from graphkit.lexicon import Lexicon, Phrases
 from graphkit.lexicon.files import words
 
-FINITE = frozenset({"past", "third", "base"})
+FINITE = frozenset({"past", "third", "base", "listed"})
 
 
 class SpeechVerb(NamedTuple):
@@ -28,11 +28,11 @@ class SpeechVerb(NamedTuple):
 
 def _forms(lexicon: Lexicon, lemma: str) -> dict[str, set[str]]:
     """Forms of a verb, particles kept behind ("pointed out"); as it stands in the list where the language has no table of forms."""
-    if lexicon.language != "en":
+    if not lexicon.inflected:
         return {lemma: {"base"}}
     head, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
-    return {form + tail: uses for form, uses in inflection.english(head, lexicon.irregular).items()}
+    return {form + tail: uses for form, uses in lexicon.verb_forms(head).items()}
 
 
 def speech_forms(lexicon: Lexicon) -> frozenset[str]:

@@ -88,7 +88,7 @@ class StatusFinder:
                 if self.hit_at[k] is not None or self.words[k].text in {",", "."} or self.layout.prep_at[k] is not None:
                     break
             for k in range(hit.last, min(hit.last + NOUN, sentence.last)):
-                found = self.noun.at(self.words, k, sentence.last) if self.doc.lexicon.language != "en" else None
+                found = self.noun.at(self.words, k, sentence.last) if not self.doc.lexicon.heads_last else None
                 if found and found[1][0] != "ongoing":
                     return self._told(k, found)
                 if self.hit_at[k] is not None or self.words[k].text in {",", "."}:

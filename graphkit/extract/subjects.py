@@ -24,7 +24,7 @@ class SubjectFinder:
         self.layout = layout
         self.words = document.words
         self.hit_at = hit_at
-        self.english = document.lexicon.language == "en"
+        self.english = document.lexicon.heads_last
         self.adversatives = document.lexicon.words("adversatives")
         self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
         self.articles = document.lexicon.words("articles")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
-from graphkit.lexicon import Phrases, inflection
+from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
 
 REACH = 24
@@ -41,12 +41,12 @@ class Tense:
         """Forms of the verbs that the language's files list, with what each can be; empty where verbs are not inflected for tense."""
         lexicon = self.doc.lexicon
         out: dict[str, set[str]] = {}
-        if lexicon.language != "en":
+        if not lexicon.inflected:
             return out
         listed = [lexicon.grammar.get(name) for name in ("verbs", "light_verbs", "happen_verbs")]
         listed.append((lexicon.cues.get("attribution") or {}).get("verbs"))
         for lemma in {w for each in listed for w in words(each) if " " not in w} | set(lexicon.irregular):
-            for form, uses in inflection.english(lemma, lexicon.irregular).items():
+            for form, uses in lexicon.verb_forms(lemma).items():
                 out.setdefault(form, set()).update(uses)
         for phrase in lexicon.triggers:
             for trigger in lexicon.triggers.get(phrase[0]) if len(phrase) == 1 else ():
@@ -59,9 +59,9 @@ class Tense:
         lexicon = self.doc.lexicon
         cues = lexicon.cues.get("attribution") or {}
         lemmas = [w for name in ("verbs", "inverted") for w in words(cues.get(name)) if " " not in w]
-        if lexicon.language != "en":
+        if not lexicon.inflected:
             return frozenset(lemmas)
-        return frozenset(f for w in lemmas for f, uses in inflection.english(w, lexicon.irregular).items() if uses & {"third", "past"})
+        return frozenset(f for w in lemmas for f, uses in lexicon.verb_forms(w).items() if uses & {"third", "past"})
 
     def ahead(self, first: int, last: int, *, weekday: bool = False) -> bool | None:
         """Whether the time at tokens [first, last) is to come; None where no verb tells.

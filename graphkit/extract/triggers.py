@@ -75,7 +75,8 @@ class TriggerFinder:
         self.words = document.words
         self.table = document.lexicon.triggers
         self.perfect = document.lexicon.words("participles_follow")
-        self.english = document.lexicon.language == "en"
+        self.english = document.lexicon.heads_last
+        self.participles = bool(self.perfect)  # the passive is told by participles, which some words make an active perfect
         self.openers = document.lexicon.words("clause_openers")
         self.light = document.lexicon.once(
             "light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
@@ -163,7 +164,7 @@ class TriggerFinder:
         if trigger.kind == "noun":
             return "noun"
         uses = trigger.uses
-        if not self.english:
+        if not self.participles:
             if "active" in uses:
                 return "active"
             if "passive" in uses:

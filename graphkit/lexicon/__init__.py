@@ -17,7 +17,7 @@ from graphkit.lexicon import names
 from graphkit.lexicon.files import files_digest, languages, mapping, shared, words
 from graphkit.lexicon.names import Name, Names, Noun, Title, load_names
 from graphkit.lexicon.phrases import Phrases
-from graphkit.lexicon.triggers import Trigger, load_triggers
+from graphkit.lexicon.triggers import Trigger, load_triggers, verb_forms
 
 __all__ = [
     "Lexicon",
@@ -50,6 +50,8 @@ class Lexicon:
         cues: cues of status, attribution and links, by the names of cues.yaml.
         prepositions: phrase to its class.
         frames: frame to place in the clause to role.
+        irregular: forms of irregular verbs, by use.
+        endings: endings of verbs, by the ending of the dictionary form and by use.
         extra: the user's folders that its words come from too.
     """
 
@@ -61,6 +63,7 @@ class Lexicon:
     prepositions: Phrases[str]
     frames: dict[str, dict[str, str | None]]
     irregular: dict[str, Any]
+    endings: dict[str, Any] = field(default_factory=dict)
     extra: tuple[Path, ...] = ()
     _held: dict[str, Any] = field(default_factory=dict)
     _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
@@ -77,6 +80,20 @@ class Lexicon:
         if name not in self._held:
             self._held[name] = make()
         return self._held[name]  # type: ignore[no-any-return]
+
+    @property
+    def heads_last(self) -> bool:
+        """Whether what describes a noun stands before it ("Japan's foreign ministry"), as grammar.yaml says by ``heads: last``; otherwise it stands behind."""
+        return self.grammar.get("heads") == "last"
+
+    @property
+    def inflected(self) -> bool:
+        """Whether verbs have forms by rule, in English or by the endings of inflection.yaml; otherwise each form is listed."""
+        return self.language == "en" or bool(self.endings)
+
+    def verb_forms(self, lemma: str) -> dict[str, set[str]]:
+        """Forms of a verb to their uses ("past", "participle", …); of a language that is not inflected the word itself."""
+        return verb_forms(self.language, lemma, self.irregular, self.endings)
 
     def phrases(self, values: Any, *, plain: bool = True) -> Phrases[str]:
         """A list of phrases as a table; each stands for itself."""
@@ -113,6 +130,7 @@ def _load(language: str, extra: tuple[Path, ...]) -> Lexicon:
         prepositions=prepositions,
         frames=frames,
         irregular=mapping(language, "irregular", extra),
+        endings=mapping(language, "inflection", extra).get("verbs") or {},
         extra=extra,
     )
 

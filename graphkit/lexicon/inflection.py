@@ -1,4 +1,7 @@
-"""Forms of verbs: English by rule and a table of irregular ones, Indonesian by prefix. An Indonesian lemma is the root, so voice is read off the surface."""
+"""Forms of verbs: English by rule and a table of irregular ones, Indonesian by prefix, any other language by the endings that its folder lists.
+
+An Indonesian lemma is the root, so voice is read off the surface.
+"""
 
 from __future__ import annotations
 
@@ -74,3 +77,33 @@ def indonesian(verb: str, root: str | None) -> dict[str, set[str]]:
         out.setdefault("di" + root, set()).add("passive")
         out.setdefault(root, set()).add("headline")
     return out
+
+
+def by_endings(lemma: str, endings: Mapping[str, Any], irregular: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Form to its uses by the longest ending of the dictionary form that is listed ("tener" before "er"); irregular forms take the place of those of a use.
+
+    A word with an ending that is not listed has one form, itself.
+    """
+    ending = max((e for e in endings if lemma.endswith(e)), key=len, default=None)
+    own = irregular.get(lemma) or {}
+    if ending is None and not own:
+        return {lemma: {"listed"}}
+    tails = endings[ending] if ending is not None else {}
+    stem = lemma.removesuffix(ending or "")
+    out: dict[str, set[str]] = {}
+    for use in [*tails, *(use for use in own if use not in tails)]:
+        for form in words(own[use]) if use in own else [stem + tail for tail in words(tails[use])]:
+            out.setdefault(form, set()).add(str(use))
+    return out
+
+
+def many_by_endings(noun: str, endings: Mapping[str, Any], until: frozenset[str]) -> str:
+    """Plural of a noun by the longest ending that is listed: of each word before the first of ``until`` ("acuerdos de paz", "ataques aéreos")."""
+    listed = noun.split()
+    stop = next((k for k, word in enumerate(listed) if word in until), len(listed))
+    return " ".join([*(_many(word, endings) for word in listed[:stop]), *listed[stop:]])
+
+
+def _many(word: str, endings: Mapping[str, Any]) -> str:
+    ending = max((e for e in endings if word.endswith(e)), key=len, default="")
+    return word.removesuffix(ending) + str(endings.get(ending, ""))

@@ -137,12 +137,29 @@ def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[Trigg
     frames = shared("frames")
     types = shared("type_frames") or {}
     defaults = {**types.get("defaults", {}), **{f"noun {kind}": frame for kind, frame in types.get("nouns", {}).items()}}
-    irregular = mapping(language, "irregular", extra)
-    classes = load_classes(language, extra)
+    tables = Tables(
+        irregular=mapping(language, "irregular", extra),
+        endings=mapping(language, "inflection", extra),
+        classes=load_classes(language, extra),
+        joining=frozenset(
+            w
+            for name in ("of", "to", "for", "by")
+            for w in words((mapping(language, "grammar", extra).get("prepositions") or {}).get(name))
+        ),
+    )
     for path, kind, listed in triggers(language, extra):
         for position, entry in enumerate(listed):
             _check(path, kind, position, entry, frames, defaults)
-            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, irregular, classes, path))
+            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, tables, path))
+
+
+class Tables(NamedTuple):
+    """What forms are made with: irregular verbs, endings of verbs and nouns, classes of words, prepositions that end the head of a noun phrase."""
+
+    irregular: dict[str, Any]
+    endings: dict[str, Any]
+    classes: dict[str, Words]
+    joining: frozenset[str]
 
 
 def _check(path: Path, kind: str, position: int, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
@@ -163,15 +180,14 @@ def _forms(
     kind: str,
     entry: dict[str, Any],
     defaults: dict[str, str],
-    irregular: dict[str, Any],
-    classes: dict[str, Words],
+    tables: Tables,
     path: Path,
 ) -> list[tuple[str, Trigger]]:
     conditions: dict[str, Any] = {}  # of the sense, so that all its forms share them
     for name, slot in CONDITIONS.items():
         if name in entry:
             listed = words(entry[name])
-            found, kinds = _expand(listed, classes, path)
+            found, kinds = _expand(listed, tables.classes, path)
             conditions[slot] = WordList(found)
             if name in KINDS and len(named := [w.lower() for w in listed if not w.startswith(CLASS)]) < len(listed):
                 conditions[KINDS[name]] = kinds
@@ -188,15 +204,15 @@ def _forms(
     out: list[tuple[str, Trigger]] = []
     for noun in words(entry.get("noun")):
         out.append(make(noun, noun, "noun", frozenset({"noun"})))
-        if language == "en" and entry.get("plural") != "none":
-            plurals = words(entry.get("plural")) if entry.get("plural") not in (None, "auto", "irregular") else [_plural(noun)]
+        if (language == "en" or "nouns" in tables.endings) and entry.get("plural") != "none":
+            plurals = words(entry.get("plural")) if entry.get("plural") not in (None, "auto", "irregular") else [_plural(noun, tables)]
             out.extend(make(form, noun, "noun", frozenset({"noun"}), many=True) for form in plurals)
     only = set(words(entry.get("only")))
     for field in ("verb", "phrase"):
         for lemma in words(entry.get(field)):
-            for form, uses in _verb_forms(language, lemma, entry, irregular).items():
+            for form, uses in _verb_forms(language, lemma, entry, tables).items():
                 kept = uses & only if only and language == "id" else uses
-                if only and language == "en":
+                if only and (language == "en" or "verbs" in tables.endings):
                     kept = {u for u in uses if ("passive" in only and u == "participle") or ("active" in only)}
                 if kept:
                     out.append(make(form, lemma, "verb", frozenset(kept)))
@@ -231,13 +247,22 @@ def _expand(listed: list[str], classes: dict[str, Words], path: Path) -> tuple[l
     return list(found), frozenset(kinds)
 
 
-def _plural(noun: str) -> str:
+def _plural(noun: str, tables: Tables) -> str:
+    if "nouns" in tables.endings:
+        return inflection.many_by_endings(noun, tables.endings["nouns"], tables.joining)
     head, _, tail = noun.partition(" of ")  # "declaration of war" is many in its head
     plural = " ".join([*head.split()[:-1], inflection.plural_of(head.split()[-1])]) if head else head
     return f"{plural} of {tail}" if tail else plural
 
 
-def _verb_forms(language: str, lemma: str, entry: dict[str, Any], irregular: dict[str, Any]) -> dict[str, set[str]]:
+def verb_forms(language: str, lemma: str, irregular: dict[str, Any], endings: dict[str, Any]) -> dict[str, set[str]]:
+    """Forms of a verb of an inflected language; the word itself in any other."""
+    if endings:
+        return inflection.by_endings(lemma, endings, irregular)
+    return inflection.english(lemma, irregular) if language == "en" else {lemma: {"active"}}
+
+
+def _verb_forms(language: str, lemma: str, entry: dict[str, Any], tables: Tables) -> dict[str, set[str]]:
     if language == "id":
         root = entry.get("root")
         pivot = str(entry.get("pivot") or lemma.split(maxsplit=1)[0])
@@ -247,7 +272,8 @@ def _verb_forms(language: str, lemma: str, entry: dict[str, Any], irregular: dic
         if lemma == pivot:
             return forms
         return {lemma.replace(pivot, form, 1) if " " not in form else form: uses for form, uses in forms.items()}
-    if language != "en":  # no rules of inflection: the forms are those that the entry lists
+    verbs = tables.endings.get("verbs") or {}
+    if language != "en" and not verbs:  # no rules of inflection: the forms are those that the entry lists
         return {lemma: {"active"}, **{passive: {"passive"} for passive in words(entry.get("passive"))}}
     pivot = str(entry.get("pivot") or lemma.split(maxsplit=1)[0])
-    return {lemma.replace(pivot, form, 1): uses for form, uses in inflection.english(pivot, irregular).items()}
+    return {lemma.replace(pivot, form, 1): uses for form, uses in verb_forms(language, pivot, tables.irregular, verbs).items()}

@@ -17,8 +17,8 @@ FILES = {
 }
 
 
-def _read(folder: Path, text: str) -> Extraction:
-    for name, content in FILES.items():
+def _read(folder: Path, text: str, more: dict[str, str] | None = None) -> Extraction:
+    for name, content in (FILES | (more or {})).items():
         path = folder / "nl" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
@@ -40,3 +40,21 @@ def test_names_words_and_days_of_the_folder_are_read(tmp_path: Path) -> None:
 def test_forms_are_those_that_the_entry_lists(tmp_path: Path) -> None:
     assert _roles(_read(tmp_path, "Noorwegen veroordeeld door Rusland.")) == [("Condemn", {("agent", "Q159"), ("target", "Q20")})]
     assert _read(tmp_path, "Rusland veroordeelted Noorwegen.").events == ()
+
+
+ENDINGS = "verbs: {en: {infinitive: [en], past: [de, den], participle: [t]}}\nnouns: {ing: ingen, '': en}\n"
+INFLECTED = {
+    "grammar.yaml": "{articles: [de], coordinators: [en], passives: [werd], participles_follow: [heeft], doers: [door],"
+    " prepositions: {in: [in], by: [door], of: [van]}}\n",
+    "inflection.yaml": ENDINGS,
+    "irregular.yaml": "veroordelen: {past: [veroordeelde], participle: [veroordeeld]}\n",
+    "triggers/Accuse.yaml": "Condemn: [{verb: veroordelen}, {noun: veroordeling}]\nLawsuit: [{verb: klagen, frame: act}]\n",
+}
+
+
+def test_forms_come_from_the_endings_of_the_folder(tmp_path: Path) -> None:
+    for sentence in ("Rusland veroordeelde Noorwegen.", "Noorwegen werd veroordeeld door Rusland.", "Rusland heeft veroordeeld Noorwegen."):
+        assert _roles(_read(tmp_path, sentence, INFLECTED)) == [("Condemn", {("agent", "Q159"), ("target", "Q20")})], sentence
+    for form, found in (("klagden", ["Lawsuit"]), ("klagt", ["Lawsuit"]), ("klagte", [])):
+        assert [kind for kind, _ in _roles(_read(tmp_path, f"Rusland {form} Noorwegen.", INFLECTED))] == found, form
+    assert [kind for kind, _ in _roles(_read(tmp_path, "De veroordelingen van Noorwegen in Rusland.", INFLECTED))] == ["Condemn"]

@@ -53,3 +53,43 @@ def test_indonesian_verb_has_its_voice_on_the_surface() -> None:
 def test_indonesian_verb_without_prefix_has_one_form() -> None:
     assert inflection.indonesian("bertemu", None) == {"bertemu": {"active"}}
     assert inflection.indonesian("tiba", "tiba") == {"tiba": {"active"}}
+
+
+ENDINGS = {
+    "ar": {"infinitive": ["ar"], "base": ["a", "an"], "third": ["a", "an"], "past": ["ó", "aron"], "participle": ["ado", "ada"]},
+    "zar": {"infinitive": ["zar"], "past": ["zó", "zaron"], "subjunctive": ["ce", "cen"]},
+    "tener": {"infinitive": ["tener"], "past": ["tuvo", "tuvieron"]},
+    "er": {"infinitive": ["er"], "past": ["ió", "ieron"], "participle": ["ido"]},
+}
+PLURALS = {"ión": "iones", "z": "ces", "o": "os", "e": "es", "a": "as", "": "es"}
+
+
+def forms(lemma: str, **irregular: list[str]) -> dict[str, set[str]]:
+    return inflection.by_endings(lemma, ENDINGS, {lemma: irregular} if irregular else {})
+
+
+def test_forms_come_from_the_longest_ending_that_is_listed() -> None:
+    assert forms("lanzar")["lanzó"] == {"past"}
+    assert forms("lanzar")["lance"] == {"subjunctive"}
+    assert forms("detener")["detuvieron"] == {"past"}
+    assert forms("firmar")["firma"] == {"base", "third"}
+
+
+def test_irregular_forms_take_the_place_of_those_of_their_use() -> None:
+    got = forms("romper", participle=["roto", "rota"])
+    assert got["roto"] == {"participle"}
+    assert "rompido" not in got
+    assert got["rompió"] == {"past"}
+
+
+def test_a_verb_without_a_listed_ending_is_itself() -> None:
+    assert forms("xyz") == {"xyz": {"listed"}}
+    assert forms("xyz", past=["xyzó"]) == {"xyzó": {"past"}}
+
+
+@pytest.mark.parametrize(
+    ("noun", "plural"),
+    [("reunión", "reuniones"), ("acuerdo de paz", "acuerdos de paz"), ("ataque", "ataques"), ("misil", "misiles"), ("alza", "alzas")],
+)
+def test_plurals_come_from_endings_up_to_a_preposition(noun: str, plural: str) -> None:
+    assert inflection.many_by_endings(noun, PLURALS, frozenset({"de", "a"})) == plural

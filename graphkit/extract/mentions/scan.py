@@ -33,7 +33,7 @@ class Scan:
         self.lexicon = document.lexicon
         self.names = self.lexicon.names
         self.blocked = blocked
-        self.english = not self.lexicon.words("articles").isdisjoint({"the"})
+        self.english = self.lexicon.heads_last
         self.capitals = NameFinder(document, blocked)
         self.former = self.lexicon.words("former")
         self.determiners = self.lexicon.words("determiners")
