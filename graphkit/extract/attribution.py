@@ -42,6 +42,10 @@ class AttributionFinder:
         self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
+        self.opens = frozenset(words(cues.get("opens")))
+        self.citing: Phrases[str] = lexicon.phrases(cues.get("citing"))
+        self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
+        self.speaking: int | None = None
         self.by_means = lexicon.words("doers")
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
@@ -64,7 +68,10 @@ class AttributionFinder:
                     and saying.sentence - previous.sentence <= 1
                 ):
                     saying.relay, saying.relay_tokens = previous.relay, previous.relay_tokens
+            found = self._cited(found)
             self._nested(found)
+            if found:
+                self.speaking = found[-1].source
             out.extend(found)
         Quotations(self.doc, self.speakers).run(out)
         self._charges(out)
@@ -109,6 +116,19 @@ class AttributionFinder:
                 i += 1
         return out
 
+    def _cited(self, found: list[Saying]) -> list[Saying]:
+        """Where an outlet says it "citing police": the police say it, the outlet passes it on."""
+        for cited in found:
+            if not self.citing.at(self.words, cited.first, cited.last):
+                continue
+            outlet = next((s for s in found if s is not cited and s.source is not None and self.entities[s.source].type in OUTLETS), None)
+            if outlet is None or outlet.source == cited.source:
+                continue
+            cited.relay, cited.relay_tokens = outlet.source, (outlet.first, outlet.last)
+            cited.covers = outlet.covers
+            return [s for s in found if s is not outlet]
+        return found
+
     def _nested(self, found: list[Saying]) -> None:
         """Of sayings of one sentence: one within another's words is passed on by it, one after "and", "but" or "while" ends them."""
         for inner in found:
@@ -129,10 +149,14 @@ class AttributionFinder:
         according = self.according.at(self.words, i, last)
         if according:
             return self._according(i, i + according[0], number, first, last)
+        unnamed = self.unnamed.at(self.words, i, last)
+        if unnamed:
+            end = i + unnamed[0]
+            return Saying(source=None, first=i, last=end, sentence=number, covers=self._around(i, end, first, last))
         pointing = self.pointing.at(self.words, i, last) if i == first and number else None
         if pointing:
             return self._pointing(i, i + pointing[0], number, last)
-        if self.words[i].lower in self.inverted:
+        if self.words[i].lower in self.inverted and (i == first or self.words[i - 1].text in {",", "?", "!"} or self._mark(i - 1)):
             return self._inverted(i, number, first, last)
         found = self.verbs.at(self.words, i, last)
         if found is None or self.layout.phrase_at[i] is not None:
@@ -219,6 +243,8 @@ class AttributionFinder:
         if end < last and self.words[end].lower in self.subjects:
             return end
         k = end
+        if k < last and self.words[k].text in self.opens and verb.wary and self._states(k + 1, last):
+            return k + 1
         if k < last and self.words[k].text == ",":  # "cautioned, as others had, that"
             k = next((x + 1 for x in range(k + 1, min(k + COMPLEMENT, last)) if self.words[x].text == ","), k)
         governed = verb.wary or verb.telling
@@ -265,8 +291,21 @@ class AttributionFinder:
             return None
         complement = self._complement(end, verb, last)
         if complement is None:
-            return None
+            return self._told(end, last) if verb.reporting else None
         return [(complement, last)]
+
+    def _told(self, end: int, last: int) -> list[tuple[int, int]] | None:
+        """The event that is the object of a verb that ends before token ``end``, up to the end of its phrase."""
+        for k in range(end, min(end + BEHIND, last)):
+            hit = self.roles.hit_at[k]
+            if hit is not None and hit.voice == "noun":
+                stop = next(
+                    (x for x in range(k, last) if self.words[x].text in {",", ";"} or self._acts(x) or self.layout.is_verb(x)), last
+                )
+                return [(end, stop)]
+            if self._acts(k) or self.words[k].text == "," or self.layout.boundary(k) or self.words[k].lower in self.layout.coordinators:
+                return None
+        return None
 
     def _quotes(self, first: int, k: int) -> bool:
         """Whether the quotation that ends at token ``k`` is what is said, no title of a work: 'In an interview on "Face the Nation," …'."""
@@ -306,7 +345,7 @@ class AttributionFinder:
             if phrase is not None or self.words[k].text in {",", "."} or self._mark(k):
                 break
             k += 1
-        speaker = self.speakers.of([phrase]) if phrase is not None else None
+        speaker = self.speakers.of([phrase]) if phrase is not None else self.speakers.behind(i, last)
         if speaker is None:
             if self.words[i].lower.endswith("nya") or i + 1 >= last or self.words[i + 1].text in {",", "."}:
                 latest = self._latest_person(i)
@@ -324,7 +363,9 @@ class AttributionFinder:
         return [(end, last)] if relative else [(first, i), (end, last)]
 
     def _latest_person(self, i: int) -> int | None:
-        """The person mentioned last before token ``i``."""
+        """The person who spoke last, or who was mentioned last before token ``i``."""
+        if self.speaking is not None and self.entities[self.speaking].type == "Person":
+            return self.speaking
         best: tuple[int, int] | None = None
         for entity in self.entities:
             if entity.type != "Person" or entity.kind not in {"person", "described"}:

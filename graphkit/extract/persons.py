@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.extract.document import Document, Mention
-from graphkit.extract.speech import speech_forms
+from graphkit.extract.speech import speaking_nouns, speech_forms
 
 LONGEST = 6
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash|bin|ben|ibn)-[A-Z]")  # "Khalid al-Sabri"
@@ -33,6 +33,7 @@ class NameFinder:
         self.coordinators = lexicon.words("coordinators")
         self.speech = speech_forms(lexicon)
         self.inverted = frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or [])
+        self.voices = speaking_nouns(lexicon)
         self.compound = lexicon.words("compound_suffixes")
         self.particles = self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
         self.toward = lexicon.words("toward")
@@ -78,7 +79,7 @@ class NameFinder:
             or self.words[i - 1].text in {"-", "–", "—", ":", "•"}
             or (self.words[i - 1].text in {'"', "“"} and self.doc.quoted(i))
         )
-        if opening and not expected and not self._believable(i, end):
+        if opening and not expected and (not self._believable(i, end) or (end - i > 1 and self.words[i].lower in self.voices)):
             return None
         type_ = self._type(i, end, last, expected=expected)
         if (

@@ -6,8 +6,7 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.roles import RoleFinder
-from graphkit.lexicon import Phrases
-from graphkit.lexicon.files import words
+from graphkit.extract.speech import voices
 
 SPEAKERS = frozenset({"Person", "PublicBody", "Organization", "Company", "State", "Group", "Actor"})
 ASIDE = 40  # tokens of the longest aside between a speaker and the verb
@@ -26,21 +25,13 @@ class SpeakerFinder:
         self.entities = entities
         lexicon = document.lexicon
         self.articles = lexicon.words("articles")
-        self.voices = lexicon.once("voices", self._voices)
+        self.voices = voices(lexicon)
         self.holders = document.lexicon.words("articles", "possessives") | {"'s"}
         self.abbreviations = lexicon.words("abbreviations")
         self.of_author = lexicon.words("doers") | lexicon.words("parting") | lexicon.words("belonging")
         self.dashes = frozenset({"-", "--", "–", "—", "―"})
         self.made: dict[int, Phrase] = {}
         self.voiced: dict[str, Entity] = {}
-
-    def _voices(self) -> Phrases[str]:
-        """Nouns that speak without being actors, to the type of entity that they become."""
-        out: Phrases[str] = Phrases()
-        for type_, nouns in ((self.doc.lexicon.cues.get("attribution") or {}).get("voices") or {}).items():
-            for noun in words(nouns):
-                out.add(noun, str(type_), plain=True)
-        return out
 
     def of(self, phrases: list[Phrase]) -> tuple[Phrase, int] | None:
         """The first of the phrases that can speak, with the number of its entity."""
@@ -59,8 +50,10 @@ class SpeakerFinder:
         """
         first = self.doc.sentences[self.doc.places[i]].first
         near = self._adjacent(i, first, anybody=anybody)
-        if near is not None or self.words[i - 1].text == ",":
-            return self.of([near]) if near is not None else None
+        if near is not None:
+            return self.of([near]) or (self._unresolved(near) if anybody else None)
+        if self.words[i - 1].text == ",":
+            return None
         subject, _, _ = self.roles.subjects.subject(i)
         found = self.of([p for p in subject if p.last <= i])
         return None if found is not None and self._other_noun(found[0].last, i) else found
@@ -162,6 +155,7 @@ class SpeakerFinder:
                 and (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly"))
                 and self.words[k].lower != "to"
             )
+            or (k > first and self.words[k].lower in self.layout.definite and self.layout.phrase_at[k - 1] is not None)  # "jubir itu"
         ):
             k -= 1
         return k
@@ -236,7 +230,7 @@ class SpeakerFinder:
         first = start
         while first > sentence.first and start - first < NOUN and self._modifies(first - 1):
             first -= 1
-        author = self._author(end, sentence.last)
+        author = self._author(end, sentence.last) if type_ == "Object" else None
         if author is not None:
             self.made[start] = self._phrase(first, author.last, author.mention, sentence.first)
             return self.made[start]
@@ -262,6 +256,10 @@ class SpeakerFinder:
             if held is not None and x + held[0] == first:
                 phrase.preposition, phrase.at = held[1], x
         return phrase
+
+    def _unresolved(self, phrase: Phrase) -> tuple[Phrase, int] | None:
+        """A title that stands for nobody that the text has named: "juru bicara itu"."""
+        return self.of([self._voice(phrase.first, phrase.last, "Actor")]) if phrase.mention.noun == "title" else None
 
     def _noun(self, k: int, first: int) -> Phrase | None:
         """A noun that is no mention, with token ``k`` as its last word: "the ship's manager", "manajer kapal itu"."""

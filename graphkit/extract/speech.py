@@ -18,12 +18,14 @@ class SpeechVerb(NamedTuple):
         quoting: counts only beside a quotation ("Smith continued").
         gerund: "saying", "arguing".
         telling: has a hearer as its object ("told reporters that").
+        reporting: tells the event that is its object ("announced the arrest of").
     """
 
     wary: bool
     quoting: bool
     gerund: bool
     telling: bool
+    reporting: bool
 
 
 def _forms(lexicon: Lexicon, lemma: str) -> dict[str, set[str]]:
@@ -51,13 +53,34 @@ def speech_verbs(lexicon: Lexicon) -> Phrases[SpeechVerb]:
 
     def make() -> Phrases[SpeechVerb]:
         cues = lexicon.cues.get("attribution") or {}
-        careful, telling = frozenset(words(cues.get("careful"))), frozenset(words(cues.get("telling")))
+        careful, telling, reporting = (frozenset(words(cues.get(name))) for name in ("careful", "telling", "reporting"))
         out: Phrases[SpeechVerb] = Phrases()
         for quoting, lemmas in ((False, words(cues.get("verbs"))), (True, words(cues.get("quoting")))):
             for lemma in lemmas:
                 for form, uses in _forms(lexicon, lemma).items():
                     if uses & FINITE or "gerund" in uses:
-                        out.add(form, SpeechVerb(lemma in careful, quoting, "gerund" in uses, lemma in telling), plain=True)
+                        verb = SpeechVerb(lemma in careful, quoting, "gerund" in uses, lemma in telling, lemma in reporting)
+                        out.add(form, verb, plain=True)
         return out
 
     return lexicon.once("speech verbs", make)
+
+
+def voices(lexicon: Lexicon) -> Phrases[str]:
+    """Nouns that speak without being actors ("a study", "sumber"), to the type of entity that they become."""
+
+    def make() -> Phrases[str]:
+        out: Phrases[str] = Phrases()
+        for type_, nouns in ((lexicon.cues.get("attribution") or {}).get("voices") or {}).items():
+            for noun in words(nouns):
+                out.add(noun, str(type_), plain=True)
+        return out
+
+    return lexicon.once("voices", make)
+
+
+def speaking_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Things among the voices that are single words: at the head of a sentence no part of a name ("Laporan Amnesty International")."""
+    return lexicon.once(
+        "speaking nouns", lambda: frozenset(p[0] for p in voices(lexicon) if len(p) == 1 and "Object" in voices(lexicon).get(p[0]))
+    )

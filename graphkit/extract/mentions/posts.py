@@ -68,7 +68,7 @@ class PostReader(Reader):
             if holder_at < last and not other
             else None
         )
-        if person and comma and not self._closes(person.last, last):
+        if person and comma and (self._introduced(i, number) or not self._closes(person.last, last)):
             person = None
         if person is None and not comma:
             person, reached = self._far_holder(end, last, number)
@@ -224,6 +224,12 @@ class PostReader(Reader):
                 break
             k = stop
         return (max(end, k)), body
+
+    def _introduced(self, i: int, number: int) -> bool:
+        """Whether a post stands in a phrase that opens the sentence: "Kepada wartawan, Budi mengatakan …"."""
+        first = self.doc.sentences[number].first
+        held = self.lexicon.prepositions.at(self.words, first, i) if i > first else None
+        return held is not None and first + held[0] == i
 
     def _closes(self, i: int, last: int) -> bool:
         """Whether an apposition may end before token ``i``."""
