@@ -28,8 +28,13 @@ _LEAD = 1200
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _SIGNS = frozenset(",.:/|-–—@()[]+•·;\"'*&")
 _BARS = re.compile(r" ?[|•·] ?| +(?:/|--?|–|—) +")
-_NAME = re.compile(r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|de|di|dan|van|von|bin|al|in|for)){0,6}")
+_NAME = re.compile(
+    r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|de|di|dan|van|von|der|den|del|du|da|dos|la|le|el|y|bin|binti|ibn|al|in|for)){0,6}"
+)
 """What stands between bars beside a date: a paper, a section, a writer."""
+_PARTICLES = frozenset(
+    ["of", "the", "and", "de", "di", "dan", "van", "von", "der", "den", "del", "du", "da", "dos", "la", "le", "el", "y", "bin", "ibn", "al"]
+)
 _GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*")
 _MARKED = re.compile(r"[:|(–—-]\s*\Z")
@@ -193,7 +198,7 @@ def _labelled(lines: list[str], words: Words) -> date | None:
         if line[: days[0].start].rstrip()[-1:].islower() and line[: days[0].start].split()[-1].islower():
             continue  # "talks on 5 March 2024" tells of that day
         rest = [p for p in _PIECE.findall(line[: days[0].start] + " " + line[days[0].end :]) if p[0].isalpha()]
-        named = [p for p in rest if p[0].isupper() or p.lower() in words.date_line or p.lower() in words.weekdays]
+        named = [p for p in rest if p[0].isupper() or p in _PARTICLES or p.lower() in words.date_line or p.lower() in words.weekdays]
         if len(rest) <= _LABEL and len(rest) - len(named) <= 1:
             return days[0].day
     return None
@@ -384,4 +389,6 @@ def _is_date_word(name: str, words: Words, shared: Shared) -> bool:
 def _is_place(name: str, shared: Shared) -> bool:
     if name in shared.cities:
         return True
+    if "/" in name:  # "KYIV/MOSCOW"
+        return all(_is_place(part.strip(), shared) for part in name.split("/"))
     return name not in shared.not_places and len(name) > 2 and _CAPITALS.fullmatch(name) is not None

@@ -306,7 +306,14 @@ def test_years_of_copyright_lines_date_nothing() -> None:
         "5-March-2024",
         "2024/03/05 10:00",
         "THE DAILY, 5 March 2024, page 4",
+        "Leiden, March 5, 2024 | Saskia van der Veen",
     ],
 )
 def test_a_short_line_of_labels_and_a_date_dates_it(line: str) -> None:
     assert str(head(TITLE, line, LEAD, MORE)[0].day) == "2024-03-05"
+
+
+def test_a_dateline_may_name_two_places() -> None:
+    read, body = head(TITLE, "BISHKEK/DUSHANBE, March 5, 2024 (Sample Wire) - " + LEAD, MORE)
+    assert str(read.day) == "2024-03-05"
+    assert body.startswith(LEAD)
