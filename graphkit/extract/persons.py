@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
+from operator import attrgetter
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.speech import speaking_nouns, speech_forms
+from graphkit.text import Seen
 
 LONGEST = 6
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash|bin|ben|ibn)-[A-Z]")  # "Khalid al-Sabri"
 TITLE_CASE = 0.6
+OPENING = frozenset(['"', "“", ".", ":", "-", "–", "—", "‘", "'"])
 
 
 class NameFinder:
@@ -25,35 +29,38 @@ class NameFinder:
         lexicon = document.lexicon
         self.lexicon = lexicon
         self.names = lexicon.names
-        self.no_name = lexicon.words("no_name") | lexicon.words("auxiliaries") | lexicon.words("subordinators") | lexicon.words("pronouns")
+        self.no_name = lexicon.words("no_name", "auxiliaries", "subordinators", "pronouns")
         self.organization = lexicon.words("organization_words")
         self.company = lexicon.words("company_words")
         self.place_after = lexicon.words("place_words")
         self.place_before = lexicon.words("place_words_before")
         self.coordinators = lexicon.words("coordinators")
         self.speech = speech_forms(lexicon)
-        self.inverted = frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or [])
+        self.inverted = lexicon.once("names behind", lambda: frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or []))
         self.voices = speaking_nouns(lexicon)
         self.compound = lexicon.words("compound_suffixes")
-        self.particles = self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
+        self.particles = lexicon.once(
+            "name particles", lambda: self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
+        )
         self.toward = lexicon.words("toward")
         self.linking, self.articles = lexicon.words("name_links"), lexicon.words("articles")
         self.place_heads, self.belonging = lexicon.words("place_heads"), lexicon.words("parting")
         self.company_first = lexicon.words("company_words_before")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
+        parts = lexicon.once("name words", lambda: Seen(self._name_word))
+        self._names = list(map(parts.__getitem__, document.texts))
         self._mid = self._mid_sentence()
 
     def _mid_sentence(self) -> frozenset[str]:
         """Words that stand capitalised inside a sentence of the body somewhere: a sentence's first word among them may be a name."""
-        out = set()
-        for number, sentence in enumerate(self.doc.sentences):
-            if self.doc.in_title(number):
-                continue
-            for i in range(sentence.first + 1, sentence.last):
-                if self.words[i].text[0].isupper() and self.words[i - 1].text not in {'"', "“", ".", ":", "-", "–", "—", "‘", "'"}:
-                    out.add(self.words[i].text)
-        return frozenset(out)
+        texts, places = self.doc.texts, self.doc.places
+        capitals = compress(range(len(texts)), map(attrgetter("capital"), self.words))
+        return frozenset(
+            texts[i]
+            for i in capitals
+            if i and texts[i - 1] not in OPENING and places[i - 1] == places[i] and not self.doc.in_title(places[i])
+        )
 
     def at(self, i: int, last: int, number: int, *, titled: bool = False, expected: bool = False) -> Mention | None:
         """The name that begins at token ``i``, not added; ``expected`` where a title stands before it."""
@@ -117,14 +124,14 @@ class NameFinder:
 
     def _run(self, i: int, last: int) -> int | None:
         """End of the run of name words at token ``i``."""
-        if not self._capital(i) or not self.words[i].text[0].isupper():
+        if i >= last or not self._names[i] or not self.words[i].capital:
             return None
         k = i
         while k < last and k - i < LONGEST + 2:
             word = self.words[k]
             if self.blocked[k]:
                 break
-            if self._capital(k):
+            if self._names[k]:
                 if k > i and self._breaks(k, last):
                     break
                 k += 1
@@ -152,12 +159,13 @@ class NameFinder:
         return any(self.words[x].lower in self.organization or self.words[x].lower in self.place_after for x in range(i, k))
 
     def _capital(self, k: int) -> bool:
-        if k >= len(self.words):
-            return False
-        text = self.words[k].text
-        if text[0].islower():
-            return bool(ARTICLED.match(text))
-        return text[0].isupper() and text[-1].isalnum() and text.lower() not in self.no_name and not self._compound(text)
+        return k < len(self.words) and self._names[k]
+
+    def _name_word(self, word: str) -> bool:
+        """Whether a word can be part of a name."""
+        if word[0].islower():
+            return bool(ARTICLED.match(word))
+        return word[0].isupper() and word[-1].isalnum() and word.lower() not in self.no_name and not self._compound(word)
 
     def _compound(self, text: str) -> bool:
         """Whether a name with a hyphen describes something else: "Saudi-led", "U.S.-backed", "Houthi-run"."""
@@ -172,8 +180,10 @@ class NameFinder:
             found is not None
             and any(v.kind in {"state", "adjective"} for v in found[1])
             and found[0] >= 1
-            and self.words[k - 1].lower not in self.organization | self.company
-            and self.words[k].lower not in self.names.given | self.names.surnames
+            and self.words[k - 1].lower not in self.organization
+            and self.words[k - 1].lower not in self.company
+            and self.words[k].lower not in self.names.given
+            and self.words[k].lower not in self.names.surnames
         )
 
     def _title_case(self, number: int) -> bool:

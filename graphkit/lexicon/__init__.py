@@ -66,6 +66,7 @@ class Lexicon:
     endings: dict[str, Any] = field(default_factory=dict)
     extra: tuple[Path, ...] = ()
     _held: dict[str, Any] = field(default_factory=dict)
+    _tables: dict[int, Phrases[str]] = field(default_factory=dict)
     _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def words(self, *lists: str) -> frozenset[str]:
@@ -95,17 +96,14 @@ class Lexicon:
         """Forms of a verb to their uses ("past", "participle", …); of a language that is not inflected the word itself."""
         return verb_forms(self.language, lemma, self.irregular, self.endings)
 
-    def phrases(self, values: Any, *, plain: bool = True) -> Phrases[str]:
-        """A list of phrases as a table; each stands for itself."""
-        listed = words(values)
-
-        def make() -> Phrases[str]:
-            out: Phrases[str] = Phrases()
-            for value in listed:
-                out.add(value, value, plain=plain)
-            return out
-
-        return self.once("\n".join([str(plain), *listed]), make)
+    def phrases(self, values: Any) -> Phrases[str]:
+        """A list of the grammar or the cues as a table of phrases, each of which stands for itself."""
+        held = self._tables.get(id(values))  # the list stays as long as its lexicon does
+        if held is None:
+            held = self._tables[id(values)] = Phrases()
+            for value in words(values):
+                held.add(value, value, plain=True)
+        return held
 
 
 @lru_cache(maxsize=16)

@@ -75,7 +75,12 @@ class BodyReader(Reader):
         body.noun = key
         body.definite = whose is not None
         body.last = self.scan.skip_abbreviation(body.last, last)
-        if whose is None and self.words[i].text.islower() and begin > 0 and self.words[begin - 1].lower in self.definite | self.articles:
+        if (
+            whose is None
+            and self.words[i].text.islower()
+            and begin > 0
+            and self.words[begin - 1].lower in self.lexicon.words("definite", "articles")
+        ):
             body.definite = True
         return body
 

@@ -123,7 +123,9 @@ class CompoundReader(Reader):
             return
         if not (link in self.lexicon.words("parting") or (link in self.lexicon.words("belonging") and self._opens(mention.first))):
             return
-        right = self._at(k + 1) or (self._at(k + 2) if self.words[k + 1].lower in self.determiners | self.possessives else None)
+        right = self._at(k + 1) or (
+            self._at(k + 2) if self.words[k + 1].lower in self.lexicon.words("determiners", "possessives") else None
+        )
         if right is None:
             return
         if right.kind == "group" and link in self.lexicon.words("parting") and right.type in PEOPLE:

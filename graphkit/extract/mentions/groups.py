@@ -6,6 +6,7 @@ from graphkit.extract.document import Mention
 from graphkit.extract.mentions.openings import GROUP, NUMBER
 from graphkit.extract.mentions.scan import Reader
 from graphkit.extract.numerals import Numeral, read_number
+from graphkit.text import Seen, lowered
 
 
 class GroupReader(Reader):
@@ -38,13 +39,19 @@ class GroupReader(Reader):
         return self.scan.add(mention)
 
     def _adjective(self, k: int, last: int) -> bool:
-        word = self.words[k].lower
-        if self.lexicon.prepositions.at(self.words, k, last) or word in self.lexicon.words(
-            "coordinators", "auxiliaries", "verbs", "complementizers"
-        ):
+        adjective = self.lexicon.once("adjectives", lambda: Seen(self._adjective_word))[self.words[k].text]
+        if adjective is not None:
+            return adjective
+        if self.lexicon.prepositions.at(self.words, k, last):
             return False
         trigger = self.lexicon.triggers.at(self.words, k, last)
         return trigger is None or all(t.kind == "verb" and "participle" in t.uses for t in trigger[1])
+
+    def _adjective_word(self, word: str) -> bool | None:
+        """Whether a word can describe a noun behind it; None where that depends on the words that follow."""
+        if lowered(word) in self.lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers"):
+            return False
+        return None if self.lexicon.prepositions.begins(word) or self.lexicon.triggers.begins(word) else True
 
     def group(self, i: int, last: int, number: int) -> Mention | None:
         """A counted or plain group: "six North Koreans", "6 warga Korut", "thousands of people", "a Russian company", "protesters"."""
@@ -67,7 +74,7 @@ class GroupReader(Reader):
             return None
         if k >= last or self.blocked[k]:
             return None
-        if numeral and self.words[k].lower in self.parting | self.of_words:
+        if numeral and (self.words[k].lower in self.parting or self.words[k].lower in self.of_words):
             drawn = self._drawn(i, k, last, number, numeral)
             if drawn is not None or not self.english or k + 1 >= last:
                 return drawn
@@ -214,7 +221,9 @@ class GroupReader(Reader):
             )
             if (
                 not plain
-                or word.lower in self.joining | self.definite | self.lexicon.words("auxiliaries")
+                or word.lower in self.joining
+                or word.lower in self.definite
+                or word.lower in self.lexicon.words("auxiliaries")
                 or self.lexicon.triggers.at(self.words, k, last)
             ):
                 break

@@ -101,7 +101,7 @@ class PostReader(Reader):
     def _far_holder(self, end: int, last: int, number: int) -> tuple[Mention | None, int]:
         """The name set off by commas behind a long post ("ketua tim kampanye Partai Harapan Rakyat, Yusuf Mangunsong,"), with the end of the post."""
         k = end
-        stop = self.lexicon.words("auxiliaries") | self.lexicon.words("relatives") | self.lexicon.words("coordinators")
+        stop = self.lexicon.words("auxiliaries", "relatives", "coordinators")
         while k < last and k - end < FAR and self.words[k].text[0].isalpha() and self.words[k].lower not in stop and not self.blocked[k]:
             trigger = self.lexicon.triggers.at(self.words, k, last)
             if trigger and "noun" not in trigger[1][0].uses:
@@ -193,9 +193,7 @@ class PostReader(Reader):
             while stop < last and stop - k < 8 and (self.words[stop].text[0].isalpha() or self.words[stop].lower == "'s"):
                 if self.lexicon.prepositions.at(self.words, stop, last) and self.words[stop].lower not in self.lexicon.words("duty_inside"):
                     break
-                if self.words[stop].lower in self.lexicon.words("relatives") | self.lexicon.words("auxiliaries") | self.lexicon.words(
-                    "verbs"
-                ):
+                if self.words[stop].lower in self.lexicon.words("relatives", "auxiliaries", "verbs"):
                     break
                 trigger = self.lexicon.triggers.at(self.words, stop, last)
                 if trigger and "noun" not in trigger[1][0].uses:

@@ -51,7 +51,7 @@ class Scan:
         self.pronouns = self.lexicon.once("pronouns", self._pronouns)
         self.possessives = self.lexicon.words("possessives")
         self.plural = self.lexicon.words("plural_markers")
-        self.joining = self.lexicon.words("coordinators") | self.lexicon.words("subordinators") | self.lexicon.words("relatives")
+        self.joining = self.lexicon.words("coordinators", "subordinators", "relatives")
         kinds = self.lexicon.once("openings", lambda: Seen(openings(self)))
         self.kinds = list(map(kinds.__getitem__, document.texts))
         self.found: list[Mention] = []
@@ -76,10 +76,7 @@ class Scan:
     def new(self, first: int, last: int, kind: str, type_: str, number: int, **more: object) -> Mention:
         """A mention of the tokens [first, last), not added; ``more`` are its further attributes."""
         name = str(more.pop("name", "") or self.doc.of(first, last))
-        mention = Mention(first=first, last=last, kind=kind, type=type_, name=name, sentence=number)
-        for key, value in more.items():
-            setattr(mention, key, value)
-        return mention
+        return Mention(first=first, last=last, kind=kind, type=type_, name=name, sentence=number, **more)  # type: ignore[arg-type]
 
     def nominal(self, i: int, last: int) -> bool:
         """Whether token ``i`` looks like a noun that an adjective may stand before: a word in lower case that is no verb form or preposition."""

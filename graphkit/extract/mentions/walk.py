@@ -8,7 +8,21 @@ from graphkit.extract.document import Document, Mention
 from graphkit.extract.mentions.bodies import BodyReader
 from graphkit.extract.mentions.compounds import CompoundReader
 from graphkit.extract.mentions.groups import GroupReader
-from graphkit.extract.mentions.openings import ALONE, ARTICLE, BARE, BODY, CAPITAL, NOUN, ORGANIZATION, POST, PRONOUN, PROPER, SUM
+from graphkit.extract.mentions.openings import (
+    ALONE,
+    ARTICLE,
+    BARE,
+    BODY,
+    CAPITAL,
+    GROUP,
+    LONGER,
+    NOUN,
+    ORGANIZATION,
+    POST,
+    PRONOUN,
+    PROPER,
+    SUM,
+)
 from graphkit.extract.mentions.posts import PostReader
 from graphkit.extract.mentions.proper import ProperReader
 from graphkit.extract.mentions.scan import Reader, Scan
@@ -58,21 +72,26 @@ class MentionFinder(Reader):
                 return self.scan.add(
                     self.scan.new(i, i + length, "sum", "Group", number, count=many or None, noun=kind, key=rank, many=True)
                 )
-        held = self._long_name(i, last) or self._capital_run(i, last, number) or self._title_first(i, last) or self._body_first(i, last)
-        group = None if held else self.scan.groups.group(i, last, number)
+        ahead = kinds | self.kinds[i + 1] if kinds & ARTICLE and i + 1 < last else kinds
+        held = ahead & LONGER and (
+            self._long_name(i, last) or self._capital_run(i, last, number) or self._title_first(i, last) or self._body_first(i, last)
+        )
+        before = len(self.found)
+        group = None if held or not kinds & GROUP else self.scan.groups.group(i, last, number)
         if group:
-            if group not in self.found:
+            if all(group is not m for m in self.found[before:]):
                 self.scan.add(group)
                 if group.kind == "person":
                     self.scan.posts.apposition(group, last, number)
             return group
         start = self._past_article(i, last)
         start = i if self.blocked[start] else start
-        proper = (
-            self.scan.proper.proper(i, last, number, titled=titled) if start != i and not self._adjectival(start, last) else None
-        ) or self.scan.proper.proper(start, last, number, titled=titled)
-        if proper:
-            return proper
+        if ahead & PROPER:
+            proper = (
+                self.scan.proper.proper(i, last, number, titled=titled) if start != i and not self._adjectival(start, last) else None
+            ) or self.scan.proper.proper(start, last, number, titled=titled)
+            if proper:
+                return proper
         if start != i and self.words[start].lower in self.former:
             return None
         titled_person = self.scan.posts.titled(start, last, number, None)
@@ -83,7 +102,7 @@ class MentionFinder(Reader):
             return self.scan.add(body)
         group = self.scan.groups.group(i, last, number) if held else None
         if group:
-            return group if group in self.found else self.scan.add(group)
+            return self.scan.add(group) if all(group is not m for m in self.found[before:]) else group
         bare = self.scan.bare.at(self.words, i, last) if kinds & BARE else None
         if bare:
             return self.scan.add(self.scan.new(i, i + bare[0], "bare", "PublicBody", number, definite=True))
@@ -104,7 +123,7 @@ class MentionFinder(Reader):
                 body.country = pronoun  # "its foreign ministry"
                 return self.scan.add(body)
             return pronoun
-        return self._unknown(start, last, number, titled=titled)
+        return self._unknown(start, last, number, titled=titled) if self.kinds[start] & CAPITAL else None
 
     def _unknown(self, i: int, last: int, number: int, *, titled: bool) -> Mention | None:
         """A name that no lexicon holds, with what stands beside it."""
@@ -180,8 +199,7 @@ class MentionFinder(Reader):
             and self.words[i].text.islower()
             and self.words[i].text.isalpha()
             and not self.lexicon.prepositions.at(self.words, i, last)
-            and self.words[i].lower
-            not in self.lexicon.words("auxiliaries") | self.lexicon.words("coordinators") | self.lexicon.words("relatives")
+            and self.words[i].lower not in self.lexicon.words("auxiliaries", "coordinators", "relatives")
             and not self.lexicon.triggers.at(self.words, i, last)
             and not self.words[i].lower.startswith(("me", "ber", "di"))
         )
