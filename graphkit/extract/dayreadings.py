@@ -111,6 +111,8 @@ def read_weekday(c: Context) -> Reading | None:
     back = (c.published.isoweekday() - number) % 7
     ahead = (number - c.published.isoweekday()) % 7
     past, future = c.published - timedelta(back), c.published + timedelta(ahead or 7)
+    if "near" in c.options:  # "today, Monday": the article may be printed a day later
+        return fixed(calendars.of_day(past if back <= ahead else future), "day")
     if turn == 0:
         monday = c.published - timedelta(c.published.weekday())
         return fixed(calendars.of_day(monday + timedelta(number - 1)), "day")
@@ -165,17 +167,19 @@ def read_monthday(c: Context) -> Reading | None:
 
 
 def read_clock(c: Context) -> Reading | None:
-    """A time of day, to be joined with the day beside it: "7:15 p.m.", "pukul 07.27 WIB"."""
-    word = c.word("CLOCK") or c.word("HOUR") or ""
+    """A time of day, to be joined with the day beside it: "7:15 p.m.", "pukul 07.27 WIB", "pukul 7 malam", "0600 GMT"."""
+    word = c.word("CLOCK") or c.word("HOUR") or c.word("FOURDIGITS") or ""
+    if len(word) == 4 and word.isdecimal():
+        word = f"{word[:2]}:{word[2:]}"
     parts = word.replace(".", ":").split(":")
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-    half = c.value("MERIDIEM") or c.value("HALF")
-    if half in {"am", "pm"} and hour > 12:
+    half = c.value("MERIDIEM") or c.value("HALF") or c.value("PART")
+    if (half in {"am", "pm"} and hour > 12 and c.word("PART") is None) or (half == "pm" and hour == 12 and c.word("PART")):
         return None
-    if half == "pm" and hour < 12:
+    if (half == "pm" and hour < 12) or (half == "noon" and hour < 5):
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    if hour > 23:
+    if hour > 23 or minute > 59:
         return None
     return Reading(kind="clock", clock=f"{hour:02}:{minute:02}", precision="minute" if len(parts) > 1 else "hour")

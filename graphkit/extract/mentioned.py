@@ -13,7 +13,7 @@ from datetime import date
 from graphkit.extract import calendars
 from graphkit.extract.document import Document
 from graphkit.extract.tense import Tense
-from graphkit.extract.times import TimeExpression, in_tense
+from graphkit.extract.times import TimeExpression, clock_of, in_tense
 from graphkit.model import Span, Time
 
 DATED = frozenset({"absolute", "relative"})
@@ -62,4 +62,4 @@ def _time(expression: TimeExpression) -> Time | None:
         precision = calendars.grain(bounds)
         edtf = calendars.edtf(bounds, precision)
     anchor = "article" if expression.anchored else None
-    return Time(earliest=earliest, latest=latest, edtf=edtf, precision=precision, anchor=anchor, clock=expression.clock, evidence=())
+    return Time(earliest=earliest, latest=latest, edtf=edtf, precision=precision, anchor=anchor, clock=clock_of(expression), evidence=())

@@ -17,7 +17,7 @@ class Reading:
     """A time expression without its place in the text.
 
     Attributes:
-        kind: "absolute", "relative", "event", "unknown", "duration", or "trap" for words that only look like a time.
+        kind: "absolute", "relative", "event", "unknown", "duration", "term" for what points back to a term told before ("the quarter"), or "trap" for words that only look like a time.
         bounds: default reading; None where there is none.
         precision: of the ontology's precisions.
         past, future: bounds when read as past or as to come, where the words leave it open.
@@ -28,8 +28,11 @@ class Reading:
         unit: unit in which an expression counts that is relative to an event, or lies so many units before or after publication.
         count: how many units, negative for before.
         clock: time of day, "HH:MM".
+        zone: its time zone as written.
         bound: "since", "until" or "before", if such a word stands before it.
         stretch: so many units up to publication or from it on.
+        term: a quarter, half or months of a year, to which "the quarter" and "a year ago" can point back.
+        year: of a "term", the year that it names.
         in_year: the same without its year, placed in a given one; for ranges that share the year of their end.
     """
 
@@ -46,7 +49,10 @@ class Reading:
     count: int | None = None
     clock: str | None = None
     bound: str | None = None
+    zone: str | None = None
     stretch: bool = False
+    term: bool = False
+    year: int | None = None
     in_year: Callable[[int], Bounds] | None = None
 
 

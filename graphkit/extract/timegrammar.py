@@ -32,7 +32,8 @@ _FIGURES = {
     "DAYLIKE": {"DAY", "FIGURE", "SMALL", "SHORTYEAR"},
     "TWODIGIT": {"FIGURE", "SMALL", "SHORTYEAR"},
     "MANY": {"FIGURE"},
-    "YEARLIKE": {"YEAR"},
+    "FOURMANY": {"FIGURE", "FOURDIGITS"},
+    "YEARLIKE": {"YEAR", "FOURDIGITS"},
     "DECADELIKE": {"DECADE"},
     "SHORTDECADELIKE": {"SHORTDECADE"},
     "ORDINALDAY": {"ORDINAL", "ORDINALDAY"},
@@ -60,7 +61,7 @@ def figure_kind(token: str) -> str | None:
             return None
         value = int(token)
         if len(token) == 4:
-            return "YEARLIKE" if 1500 <= value < 2200 else "MANY"
+            return "YEARLIKE" if 1500 <= value < 2200 else "FOURMANY"
         if len(token) == 3:
             return "MANY"
         if value == 0 or value > 31:

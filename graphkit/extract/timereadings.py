@@ -86,6 +86,10 @@ def read_century(c: Context) -> Reading | None:
     return absolute(calendars.of_years(max(100 * number - 100, 1), 100 * number - 1), "range")
 
 
+def _term(reading: Reading | None) -> Reading | None:
+    return reading and replace(reading, term=True)
+
+
 def _part_of_year(c: Context, make: Callable[[int, int], Bounds], number: int | None, precision: str) -> Reading | None:
     if number is None:
         return None
@@ -100,18 +104,38 @@ def _part_of_year(c: Context, make: Callable[[int, int], Bounds], number: int | 
 def read_quarter(c: Context) -> Reading | None:
     """A quarter of a year that is named, last, this or next, or left open."""
     number = c.number("QUARTERCODE") or c.number("ORDINAL") or c.number("ROMAN") or c.number("FIGURE")
-    return _part_of_year(c, calendars.of_quarter, number, "quarter")
+    return _term(_part_of_year(c, calendars.of_quarter, number, "quarter"))
 
 
 def read_quarters(c: Context) -> Reading | None:
     """The quarter that ended last."""
-    return moved(c.published, -1, "quarter")
+    return _term(moved(c.published, -1, "quarter"))
+
+
+def read_pointed(c: Context) -> Reading | None:
+    """A term told before ("the quarter", "the 1988 period") or that of the year before; where none was told, the year is all that is left."""
+    year, years = c.year(), int(c.options.get("by", 0))
+    bounds = absolute(calendars.of_year(year), "year") if year is not None else moved(c.published, years, "year") if years else None
+    return replace(bounds or Reading(kind="term"), kind="term", count=years, year=year)
+
+
+def read_firstmonths(c: Context) -> Reading | None:
+    """The first months of a year: "the first nine months of 2023"; of no year, of that of the term told before."""
+    counts, year, turn = c.counts(), c.year(), c.turn()
+    if not counts or not 1 < counts[0] < 12:
+        return None
+    months = counts[0]
+    if year is not None:
+        return _term(absolute(calendars.of_months(year, 1, months), "range"))
+    if turn is not None or "this" in c.options:
+        return undated() if c.published is None else _term(fixed(calendars.of_months(c.published.year + (turn or 0), 1, months), "range"))
+    return Reading(kind="term", in_year=lambda y: calendars.of_months(y, 1, months))
 
 
 def read_half(c: Context) -> Reading | None:
     """A half of a year."""
     number = c.number("HALFCODE") or c.number("ORDINAL") or c.number("ROMAN") or c.number("FIGURE") or int(c.options.get("number", 2))
-    return _part_of_year(c, calendars.of_half, number, "range")
+    return _term(_part_of_year(c, calendars.of_half, number, "range"))
 
 
 def read_season(c: Context) -> Reading | None:
@@ -255,6 +279,8 @@ READINGS: dict[str, Callable[[Context], Reading | None]] = {
     "century": read_century,
     "quarter": read_quarter,
     "quarters": read_quarters,
+    "pointed": read_pointed,
+    "firstmonths": read_firstmonths,
     "half": read_half,
     "season": read_season,
     "period": read_period,
