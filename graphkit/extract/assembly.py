@@ -177,18 +177,18 @@ class Assembly:
         )  # fmt: skip
 
     def _times(self, draft: Draft) -> tuple[TimeAssertion, ...]:
-        """The times of a draft, of the body before those of the headline; of equal bounds the first."""
-        out: list[TimeAssertion] = []
-        seen: set[tuple[str | None, str | None, str]] = set()
+        """The times of a draft, of the body before those of the headline; equal bounds are one time, with the words of each as evidence."""
+        found: dict[tuple[str | None, str | None, str], list[When]] = {}
         for when in draft.times:
-            bounds = (when.earliest, when.latest, when.role or "")
-            if bounds in seen or (when.precision == "unknown" and len(draft.times) > 1):
-                continue
-            seen.add(bounds)
+            if when.precision != "unknown" or len(draft.times) == 1:
+                found.setdefault((when.earliest, when.latest, when.role or ""), []).append(when)
+        out: list[TimeAssertion] = []
+        for said in found.values():
+            best = next((when for when in said if when.clock), said[0])
             out.append(
                 TimeAssertion(
-                    earliest=when.earliest, latest=when.latest, edtf=when.edtf, precision=when.precision, role=when.role or self._time_role(draft),
-                    anchor=self._anchor(when), evidence=(when.evidence,),
+                    earliest=best.earliest, latest=best.latest, edtf=best.edtf, precision=best.precision, role=best.role or self._time_role(draft),
+                    anchor=self._anchor(best), clock=best.clock, evidence=tuple(sorted({span for when in said for span in (when.evidence, *when.also)})),
                 )
             )  # fmt: skip
         return tuple(out)

@@ -113,6 +113,7 @@ def period(day: date, unit: str) -> Bounds:
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _REST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
 """Least number of days that so many months in a row have; the greatest is three more."""
+FEW_HOURS = 6
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
 
@@ -130,9 +131,10 @@ def shift(day: date, count: int, unit: str) -> date:
 
 
 def day_range(count: int, unit: str) -> tuple[int, int]:
-    """Least and greatest number of days that ``count`` units are; hours and minutes may reach into the next day."""
+    """Least and greatest number of days that ``count`` units are; a few hours stay on the day, as news means them."""
     if unit in {"hour", "minute", "second"}:
-        return (0, 1) if unit == "hour" else (0, 0)
+        hours = count if unit == "hour" else 0
+        return (hours // 24, -(-hours // 24)) if hours > FEW_HOURS else (0, 0)
     if unit in _DAYS:
         return count * _DAYS[unit], count * _DAYS[unit]
     years, rest = divmod(count * _MONTHS[unit], 12)

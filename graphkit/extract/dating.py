@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graphkit.extract import calendars
 from graphkit.extract.clauses import Layout
+from graphkit.extract.counted import CountedDates
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft, When
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.saying import Saying
-from graphkit.extract.times import TimeExpression, in_tense, resolve_offset
+from graphkit.extract.tense import Tense
+from graphkit.extract.timeneighbours import Neighbours
+from graphkit.extract.times import TimeExpression, clock_of, in_tense
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words
 
 FUTURE = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
-ROUNDS = 4
+REMOTE = 60
 TOPICAL = frozenset({"about", "on", "of", "for", "against"})
 
 
 class Dater:
     """Attaches the time expressions of a document to its drafts."""
 
-    def __init__(self, document: Document, layout: Layout, roles: RoleFinder, sayings: list[Saying], times: list[TimeExpression]) -> None:
+    def __init__(
+        self, document: Document, layout: Layout, roles: RoleFinder, sayings: list[Saying], times: list[TimeExpression], tense: Tense
+    ) -> None:
         self.doc = document
         self.layout = layout
         self.roles = roles
         self.sayings = sayings
         self.times = times
         self.words = document.words
-        links = document.lexicon.cues.get("links") or {}
-        self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
-        self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
+        self.tense = tense
+        self.counted = CountedDates(document, times)
+        self.neighbours = Neighbours(document, layout, roles)
         self.cue_words = document.lexicon.once("status cue words", self._cue_words)
         self.toll_words = document.lexicon.once("toll words", self._toll_words)
-        self.relative: list[tuple[TimeExpression, Hit | None, Hit | None]] = []
 
     def _cue_words(self) -> frozenset[str]:
         """Words of the cues of plans, which let a time through to what is planned: "the exercise planned for next week"."""
@@ -57,7 +62,7 @@ class Dater:
         )
 
     def attach(self, drafts: list[Draft]) -> None:
-        """Gives drafts the times of their own clauses; relative ones are kept for ``anchor``."""
+        """Gives drafts the times of their own clauses; those that count from events are kept in ``counted``."""
         owner = {id(h): d for d in drafts for h in d.hits}
         for expression in self.times:
             first, last = self.doc.tokens_of(expression.span)
@@ -67,57 +72,111 @@ class Dater:
             hits = [h for h in self.roles.hits if h.sentence == sentence and id(h) in owner]
             if not hits:
                 continue
-            counted = expression.kind == "event"
-            left, right = self._left(first, hits, counted=counted), self._right(last, hits)
-            if counted:
-                if left is None and right is not None:
-                    left = self._main(right, hits)
-                self.relative.append((expression, left, right))
+            if expression.kind == "event":
+                self._count(expression, first, last, hits)
                 continue
-            target = left or right
+            target = self._target(expression, first, last, hits)
             if target is None:
                 continue
             if expression.past is not None and target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE:
                 target = next((h for h in hits if self.roles.adjuncts.event_object(h) is target), target)  # "offered aid on Monday"
+            ahead = self._ahead(expression, first, last, owner[id(target)])
+            planned = owner[id(target)].status in FUTURE
             for hit in self._sharing(target, last, hits):
                 draft = owner[id(hit)]
-                draft.times.append(self._when(expression, draft, hit, first))
+                if (draft.status in FUTURE) == planned:  # "plan to strike on Monday, demanding that …"
+                    draft.times.append(self._when(expression, draft, hit, first, ahead=ahead))
+            for hit in self.neighbours.simultaneous(target, first, last, hits):
+                draft = owner[id(hit)]
+                if not draft.times:
+                    draft.times.append(self._when(expression, draft, hit, first, ahead=ahead or draft.status in FUTURE))
 
-    def _when(self, expression: TimeExpression, draft: Draft, hit: Hit, first: int) -> When:
-        planned = draft.status in FUTURE
-        read = in_tense(expression, planned=planned) if (expression.past or expression.future) else expression
+    def _count(self, expression: TimeExpression, first: int, last: int, hits: list[Hit]) -> None:
+        """Keeps an expression that counts from an event, with the events on its two sides and those that share what it dates."""
+        left, right = self._left(first, hits, expression, counted=True)[0], self._right(last, hits)
+        if left is None and right is not None:
+            left = self._main(right, hits)
+        sharing = self._sharing(left, max(last, left.last), hits)[1:] if left is not None else []
+        self.counted.add(expression, left, right, sharing)
+
+    def _target(self, expression: TimeExpression, first: int, last: int, hits: list[Hit]) -> Hit | None:
+        """The event that a time of its own dates: the one that it is said of, before it or, where it is fronted, behind it."""
+        if self.neighbours.is_label(expression, first):
+            return self.neighbours.labelled(first, hits)
+        if self.neighbours.is_attribute(first, last):
+            return self.neighbours.described(last, hits)
+        if self.tense.beside_time(first) or self._said(first):
+            return None
+        left, governed = self._left(first, hits, expression)
+        if left is not None and not self.neighbours.opens(first):
+            return left
+        right = self._right(last, hits, governed=governed)
+        return left if right is None else right
+
+    def _said(self, first: int) -> bool:
+        """Whether the time is that of saying it: "said Friday it would attack", "…, kata jubir, Senin"."""
+        sentence = self.doc.places[first]
+        for saying in self.sayings:
+            gap = range(saying.last, first)
+            if saying.sentence != sentence or saying.last > first or len(gap) > 2:
+                continue
+            comma = any(self.words[k].text == "," for k in gap)
+            if not any(self.layout.boundary(k) for k in gap) and not (comma and saying.first == self.doc.sentences[sentence].first):
+                return True
+        return False
+
+    def _ahead(self, expression: TimeExpression, first: int, last: int, draft: Draft) -> bool:
+        """Whether a time that can be past or coming is coming: that of a plan, or of what the clause tells as to come ("they meet on Monday")."""
+        if not (expression.past and expression.future):
+            return False
+        if draft.status in {"occurred", "postponed", "cancelled"}:
+            told = self.tense.ahead(first, last, weekday=expression.weekday)
+            return draft.status in FUTURE if told is None else told
+        return draft.status in FUTURE
+
+    def _when(self, expression: TimeExpression, draft: Draft, hit: Hit, first: int, *, ahead: bool) -> When:
+        read = in_tense(expression, planned=ahead) if (expression.past or expression.future) else expression
         role = None
         if draft.status in {"postponed", "cancelled"} and first > 0 and self.words[first - 1].lower in self.doc.lexicon.words("new_dates"):
             role = "scheduled"
         return When(
             earliest=read.earliest, latest=read.latest, edtf=read.edtf, precision=read.precision, evidence=read.span,
-            anchor="article" if read.anchored and read.earliest else None, hit=hit, role=role,
+            anchor="article" if read.anchored and read.earliest else None, hit=hit, role=role, clock=clock_of(read),
         )  # fmt: skip
 
-    def _left(self, first: int, hits: list[Hit], *, counted: bool = False) -> Hit | None:
-        """The event before token ``first`` that its time belongs to: none where another verb or a speaker stands between."""
+    def _left(self, first: int, hits: list[Hit], expression: TimeExpression, *, counted: bool = False) -> tuple[Hit | None, bool]:
+        """The event before token ``first`` that its time belongs to, and whether another verb or a speaker stands between and takes it."""
         sentence = self.doc.sentences[self.doc.places[first]]
         saying = next((s for s in self.sayings if s.sentence == self.doc.places[first] and s.last <= first and first - s.last <= 2), None)
         if saying is not None and not counted:
-            return None
+            return None, False
         k = (saying.first if counted and saying is not None else first) - 1
         first = k + 1
         while k >= sentence.first:
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
-                return self._carrier(hit, hits, first)
+                return self._carrier(hit, hits, first, remote=self._remote(expression)), False
             word = self.words[k]
             if word.text in {";", '"', "“", "”"}:
-                return None
+                return None, False
             if word.text == "," and first - k > 2 and self._clause_between(k, first):
-                return None
+                return None, False
             if self.layout.is_verb(k) and not self._transparent(k, hits):
-                return None
+                return None, True
             k -= 1
-        return None
+        return None, False
+
+    def _remote(self, expression: TimeExpression) -> bool:
+        """Whether a day lies well before publication, where news tells what was done of late and reaches back for what it was about."""
+        published = calendars.parse(self.doc.article.source.dated)
+        latest = calendars.parse(expression.latest)
+        return published is not None and latest is not None and (published - latest).days > REMOTE
 
     def _clause_between(self, k: int, first: int) -> bool:
-        return any(self.layout.is_verb(x) or self.roles.hit_at[x] is not None for x in range(k + 1, first))
+        return any(
+            (self.layout.is_verb(x) and self.words[x].lower not in self.cue_words) or self.roles.hit_at[x] is not None
+            for x in range(k + 1, first)
+        )
 
     def _transparent(self, k: int, hits: list[Hit]) -> bool:
         """Whether a verb lets a time pass to the event noun that it carries: light verbs, "took place"."""
@@ -131,9 +190,12 @@ class Dater:
             or word in self.toll_words
         )
 
-    def _carrier(self, hit: Hit, hits: list[Hit], first: int) -> Hit:
-        """The event whose clause it is, where ``hit`` is only its topic: "held talks on Thursday"; "talks … to discuss the launch" stays with the launch."""
-        if hit.voice != "noun" or hit.light is not None:
+    def _carrier(self, hit: Hit, hits: list[Hit], first: int, *, remote: bool) -> Hit:
+        """The event whose clause it is, where ``hit`` is only its topic: "held talks on Thursday"; "talks … to discuss the launch" stays with the launch.
+
+        A remote day is that of the topic: "jailed a man for the killing of a priest in July 2021".
+        """
+        if hit.voice != "noun" or hit.light is not None or remote:
             return hit
         preposition = self.roles.subjects.preposition(hit.first, self.doc.sentences[hit.sentence].first)
         if preposition not in TOPICAL:
@@ -142,8 +204,11 @@ class Dater:
         close = first - hit.last <= 1
         return hit if close or not before else before[-1]
 
-    def _right(self, last: int, hits: list[Hit]) -> Hit | None:
-        """The first event behind token ``last`` within reach of a fronted time: "On Wednesday, Washington sanctioned"."""
+    def _right(self, last: int, hits: list[Hit], *, governed: bool = False) -> Hit | None:
+        """The first event behind token ``last`` within reach of a fronted time: "On Wednesday, Washington sanctioned".
+
+        Where a verb before the time has it (``governed``), only what goes on in its clause is reached: "went there on Monday and met Kagame".
+        """
         sentence = self.doc.sentences[hits[0].sentence]
         k = last
         while k < sentence.last:
@@ -156,6 +221,8 @@ class Dater:
             if self.words[k].text in {";", '"', "“", "”"} or (
                 self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.carriers.light
             ):
+                return None
+            if governed and (self.layout.boundary(k) or self.layout.times[k] >= 0):
                 return None
             k += 1
         return None
@@ -179,7 +246,7 @@ class Dater:
             at = hit.light if hit.light is not None else hit.first
             previous = self.words[at - 1].lower if at else ""
             joined = previous in self.layout.coordinators or (
-                at > 1 and self.words[at - 1].text == "," and self.words[hit.first].lower.endswith("ing")
+                at > 1 and self.words[at - 1].text == "," and (self.words[hit.first].lower.endswith("ing") or self.neighbours.listed(hit))
             )
             if (
                 joined
@@ -188,112 +255,6 @@ class Dater:
             ):
                 out.append(hit)
         return out
-
-    def pairs(self) -> list[tuple[Hit, Hit]]:
-        """(earlier, later) of events that a relative time puts in order."""
-        out = []
-        for expression, left, right in self.relative:
-            last = self.doc.tokens_of(expression.span)[1]
-            joined = self.words[last - 1].lower in self.after | self.before or (
-                last < len(self.words) and self.words[last].lower in self.after | self.before
-            )
-            if joined and left is not None and right is not None and left is not right:
-                out.append((right, left) if expression.direction == "after" else (left, right))
-        return out
-
-    def anchor(self, drafts: list[Draft]) -> None:
-        """Dates events relative to one another, until nothing more follows; sets *before* links."""
-        owner = {id(h): d for d in drafts for h in d.hits}
-        pending = list(self.relative)
-        for _ in range(ROUNDS):
-            left_over = []
-            for expression, left, right in pending:
-                if not self._anchor_one(
-                    drafts, expression, owner.get(id(left)) if left else None, owner.get(id(right)) if right else None, left, right
-                ):
-                    left_over.append((expression, left, right))
-            if len(left_over) == len(pending):
-                break
-            pending = left_over
-
-    def _anchor_one(
-        self, drafts: list[Draft], expression: TimeExpression, event: Draft | None, other: Draft | None, left: Hit | None, right: Hit | None
-    ) -> bool:
-        first, last = self.doc.tokens_of(expression.span)
-        joined = self.words[last - 1].lower in self.after | self.before or (
-            last < len(self.words) and self.words[last].lower in self.after | self.before
-        )
-        if joined and other is not None and event is not None and event is not other:
-            linked = self._link(expression, event, other)
-            if event.day() and not other.day():
-                return self._set(other, event, expression, right, reverse=True) or linked
-            if other.day() and not event.day():
-                return self._set(event, other, expression, left, reverse=False) or linked
-            return linked and bool(event.day() and other.day())
-        if joined and other is None:
-            return False
-        target = event or other
-        if target is None or target.day():
-            return False
-        hit = left or right
-        base = self._base(first, drafts, target)
-        if base is None:
-            return False
-        bounds, anchor = base
-        return self._apply(target, bounds, anchor, expression, hit, reverse=False)
-
-    def _link(self, expression: TimeExpression, event: Draft, other: Draft) -> bool:
-        earlier, later = (other, event) if expression.direction == "after" else (event, other)
-        if expression.direction in {"after", "before"} and not any(k == "before" and t is later for k, t, _ in earlier.links):
-            earlier.links.append(("before", later, expression.span))
-        return True
-
-    def _set(self, target: Draft, base: Draft, expression: TimeExpression, hit: Hit | None, *, reverse: bool) -> bool:
-        day = base.day()
-        return day is not None and self._apply(target, day, base, expression, hit, reverse=reverse)
-
-    def _apply(
-        self, target: Draft, bounds: tuple[str, str], anchor: object, expression: TimeExpression, hit: Hit | None, *, reverse: bool
-    ) -> bool:
-        earliest, latest, edtf, precision = resolve_offset(bounds[0], bounds[1], expression, reverse=reverse)
-        if earliest is None and latest is None:
-            return False
-        target.times.append(
-            When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=expression.span, anchor=anchor, hit=hit)
-        )
-        return True
-
-    def _base(self, first: int, drafts: list[Draft], target: Draft) -> tuple[tuple[str, str], object] | None:
-        """What "a day earlier" counts from where no event is named: a date of the sentence, else publication."""
-        sentence = self.doc.places[first]
-        for expression in self.times:
-            at = self.doc.token_at(expression.span.start)
-            if (
-                at < len(self.words)
-                and self.doc.places[at] == sentence
-                and expression.kind in {"absolute", "relative"}
-                and expression.earliest
-                and expression.latest
-            ):
-                return (expression.earliest, expression.latest), "article"
-        previous = self._previous(first, drafts, target)
-        if previous is not None:
-            return previous
-        dated = self.doc.article.source.dated
-        return ((dated, dated), "article") if dated else None
-
-    def _previous(self, first: int, drafts: list[Draft], target: Draft) -> tuple[tuple[str, str], object] | None:
-        """The day of the event told just before: "Dua hari kemudian, …"."""
-        best: tuple[int, Draft] | None = None
-        sentence = self.doc.places[first]
-        for draft in drafts:
-            day = draft.day()
-            if draft is target or day is None or day[0] != day[1]:
-                continue
-            for hit in draft.hits:
-                if hit.first < first and 0 <= sentence - hit.sentence <= 1 and (best is None or hit.first > best[0]):
-                    best = (hit.first, draft)
-        return ((best[1].day() or ("", "")), best[1]) if best is not None else None
 
     def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
         """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""

@@ -37,7 +37,10 @@ class Role:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class When:
-    """A time of a draft; see ``model.TimeAssertion``. ``anchor`` is "article", a draft, or None; ``hit`` is the trigger that it was read with."""
+    """A time of a draft; see ``model.TimeAssertion``. ``anchor`` is "article", a draft, or None; ``hit`` is the trigger that it was read with.
+
+    ``also`` are further words that tell it: those of a time of day apart from its date.
+    """
 
     earliest: str | None
     latest: str | None
@@ -47,6 +50,8 @@ class When:
     anchor: object = None
     hit: Hit | None = None
     role: str | None = None
+    clock: str | None = None
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

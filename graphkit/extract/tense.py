@@ -77,6 +77,10 @@ class Tense:
             return None if found and self._attributive(first, last, sentence.last) else found
         return None if verb else self._behind(last, sentence.last)
 
+    def beside_time(self, first: int) -> bool:
+        """Whether a word stands right before a time that tells from when or until when something holds: "a pact effective June 1"."""
+        return first > 0 and self.words[first - 1].lower in self.beside
+
     def _attributive(self, first: int, last: int, end: int) -> bool:
         """Whether the time only says which one: "will discuss Monday's attack", "plans cuts after the third-quarter loss"."""
         owned = last < end and self.words[last].lower in self.possessive
@@ -87,7 +91,7 @@ class Tense:
         """What the words before token ``first`` tell, and whether a verb stands among them."""
         verb = False
         apart = first > begin and self.words[first - 1].text == ","
-        if first > begin and self.words[first - 1].lower in self.beside:
+        if self.beside_time(first):
             return True, True
         for k in range(first - 1, max(begin, first - REACH) - 1, -1):
             subordinate = k > begin and self.layout.subordinate(k - 1)
@@ -114,7 +118,9 @@ class Tense:
                 break
             cue = self.coming.at(self.words, k, end)
             if cue is not None and not self._inside(k):
-                return not self._taken_back(k, k + cue[0])
+                uses = self.uses.get(self.words[k].lower, set())
+                finite = bool(uses & {"past"}) and not uses & {"base"} and not self._led(k, last)
+                return not finite and not self._taken_back(k, k + cue[0])  # "on Monday he agreed to resign"
             if self.over.at(self.words, k, end) is not None:
                 return False
             told = self._verb(k, last)

@@ -17,7 +17,8 @@ class Reading:
     """A time expression without its place in the text.
 
     Attributes:
-        kind: "absolute", "relative", "event", "unknown", "duration", "term" for what points back to a term told before ("the quarter"), or "trap" for words that only look like a time.
+        kind: "absolute", "relative", "event", "unknown", "duration", "term" for what points back to a term told before ("the quarter"), or
+            "trap" for words that only look like a time.
         bounds: default reading; None where there is none.
         precision: of the ontology's precisions.
         past, future: bounds when read as past or as to come, where the words leave it open.
@@ -31,6 +32,7 @@ class Reading:
         zone: its time zone as written.
         bound: "since", "until" or "before", if such a word stands before it.
         stretch: so many units up to publication or from it on.
+        label: the years of a post or a budget that the words name; no event's.
         term: a quarter, half or months of a year, to which "the quarter" and "a year ago" can point back.
         year: of a "term", the year that it names.
         in_year: the same without its year, placed in a given one; for ranges that share the year of their end.
@@ -51,6 +53,7 @@ class Reading:
     bound: str | None = None
     zone: str | None = None
     stretch: bool = False
+    label: bool = False
     term: bool = False
     year: int | None = None
     in_year: Callable[[int], Bounds] | None = None

@@ -209,7 +209,7 @@ def read_event(c: Context) -> Reading | None:
     if unit is None:
         return None
     if c.options.get("vague") or limit == 1:
-        offset = (0, 1) if unit in {"second", "minute", "hour"} else None
+        offset = (0, 0) if unit in {"second", "minute", "hour"} else None
         return Reading(kind="event", offset=offset if sign > 0 else offset and (-1, 0), direction=_side(sign), unit=unit)
     low, high, unit = c.amount() or (1, 1, unit)
     least, most = (0 if limit == -1 else calendars.day_range(low, unit)[0]), calendars.day_range(high, unit)[1]
@@ -304,6 +304,7 @@ READINGS: dict[str, Callable[[Context], Reading | None]] = {
 def read(context: Context) -> Reading | None:
     """The meaning of a match; None where it names no day that exists."""
     try:
-        return READINGS[context.match.rule.reading](context)
+        reading = READINGS[context.match.rule.reading](context)
+        return replace(reading, label=True) if reading and "label" in context.options else reading
     except (ValueError, OverflowError):  # 30 February, or a year outside 1 to 9999
         return None

@@ -1,8 +1,9 @@
 """Time expressions of a text, resolved against the day of publication.
 
 The words and patterns of a language are data (``calendar.yaml``); ``timegrammar`` finds them, ``timereadings`` says what each means,
-``timeterms`` and ``timejoining`` put the parts together. Nothing is filled in that the text does not give: "two days after" has no bounds
-before its event is dated (``resolve_offset``), and a bare "Friday" carries both its readings for whoever knows the tense (``in_tense``).
+``timeterms`` and ``timejoining`` put the parts together. Nothing is filled in that the text does not give: "two days after" has no
+bounds before its event is dated (``resolve_offset``), and a bare "Friday" carries both its readings for whoever knows the tense
+(``in_tense``).
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
         bound: "since", "until" or "before" where such a word stands before the date and leaves one of ``earliest`` and ``latest`` open.
         named: first and last day of the date that such a word stands before.
         stretch: so many units up to publication or from it on ("the past three years"): its other end is nobody's day.
+        label: the years of a post or a budget that the words name; they date no event but one that they name.
         unit: for "event", the unit counted in ("day", "week", "month", "year", ...); for a time of day alone, its precision.
         count: for "event", how many units, negative for before; None where vague.
     """
@@ -62,6 +64,7 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     bound: str | None = None
     named: tuple[str, str] | None = None
     stretch: bool = False
+    label: bool = False
     unit: str | None = None
     count: int | None = None
 
@@ -125,6 +128,7 @@ def _expression(atom: Atom, tokens: Tokens) -> TimeExpression:
         bound=reading.bound,
         named=_pair(reading.bounds) if reading.bound else None,
         stretch=reading.stretch,
+        label=reading.label,
         unit=reading.unit,
         count=reading.count,
     )

@@ -1,7 +1,7 @@
 """Terms of a report of results, told once and then meant: "the quarter", "a year earlier", "the same period last year".
 
-News of companies and statistics compares. "Third-quarter profit rose to $5 million from $4 million a year ago" tells of two quarters,
-"the year-earlier period" of the second of them. What was told last is meant; without it nothing is.
+News of companies and statistics compares. "Third-quarter profit rose to $5 million from $4 million a year ago" tells of two
+quarters, "the year-earlier period" of the second of them. What was told last is meant; without it nothing is.
 """
 
 from __future__ import annotations

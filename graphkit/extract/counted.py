@@ -1,0 +1,166 @@
+"""Dates that are counted from other events: "two days after the launch", "a day earlier"; what they put in order and how far they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from graphkit.extract.document import Document
+from graphkit.extract.drafts import Draft, When
+from graphkit.extract.times import TimeExpression, resolve_offset
+from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import words
+
+ROUNDS = 4
+SAME = {"month": 7, "quarter": 7, "year": 4, "decade": 4, "century": 4}
+"""How much of a date has to be known to count from it in a unit, in characters of YYYY-MM-DD."""
+
+
+class Counted(NamedTuple):
+    """An expression with the event before and the event behind it, and the verbs that share the date of the former."""
+
+    expression: TimeExpression
+    left: Hit | None
+    right: Hit | None
+    sharing: list[Hit]
+
+
+class CountedDates:
+    """The expressions of a document that count from events, each with the events on its two sides."""
+
+    def __init__(self, document: Document, times: list[TimeExpression]) -> None:
+        self.doc = document
+        self.times = times
+        self.words = document.words
+        links = document.lexicon.cues.get("links") or {}
+        self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
+        self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
+        self.relative: list[Counted] = []
+
+    def add(self, expression: TimeExpression, left: Hit | None, right: Hit | None, sharing: list[Hit]) -> None:
+        """Keeps an expression with what stands on its two sides."""
+        self.relative.append(Counted(expression, left, right, sharing))
+
+    def _joined(self, expression: TimeExpression) -> bool:
+        """Whether the words name the event that they count from: "two days after the launch"."""
+        last = self.doc.tokens_of(expression.span)[1]
+        return self.words[last - 1].lower in self.after | self.before or (
+            last < len(self.words) and self.words[last].lower in self.after | self.before
+        )
+
+    def pairs(self) -> list[tuple[Hit, Hit]]:
+        """(earlier, later) of events that a relative time puts in order."""
+        return [
+            (right, left) if expression.direction == "after" else (left, right)
+            for expression, left, right, _ in self.relative
+            if left is not None and right is not None and left is not right and self._joined(expression)
+        ]
+
+    def anchor(self, drafts: list[Draft]) -> None:
+        """Dates events relative to one another, until nothing more follows; sets *before* links."""
+        owner = {id(h): d for d in drafts for h in d.hits}
+        pending = list(self.relative)
+        for _ in range(ROUNDS):
+            left_over = [one for one in pending if not self._anchor_one(drafts, owner, one)]
+            if len(left_over) == len(pending):
+                break
+            pending = left_over
+
+    def _anchor_one(self, drafts: list[Draft], owner: Mapping[int, Draft], one: Counted) -> bool:
+        event, other = (owner.get(id(hit)) if hit else None for hit in (one.left, one.right))
+        joined = self._joined(one.expression)
+        if joined and other is not None and event is not None and event is not other:
+            linked = self._link(one.expression, event, other)
+            day, days = event.day(), other.day()
+            if day and not days:
+                return self._apply(other, day, event, one, one.right, reverse=True) or linked
+            if days and not day:
+                return (
+                    self._apply(
+                        event, days, other, one, one.left, reverse=False, sharing=[owner[id(h)] for h in one.sharing if id(h) in owner]
+                    )
+                    or linked
+                )
+            return linked and bool(day and days)
+        if joined and other is None:
+            return False
+        target = event or other
+        if target is None or target.day():
+            return False
+        unknown = joined and event is None
+        base = self._beside(one.expression) if unknown else self._base(one.expression, drafts, target)
+        if base is None:
+            return False
+        return self._apply(target, base[0], base[1], one, one.left or one.right, reverse=unknown)
+
+    def _beside(self, expression: TimeExpression) -> tuple[tuple[str, str], object] | None:
+        """The day of what no event is known for, right before an expression that counts from it: "moved there on Friday, a day after …"."""
+        before = next((t for t in reversed(self.times) if t.span.end <= expression.span.start), None)
+        if before is None or before.kind not in {"absolute", "relative"} or not before.earliest or before.earliest != before.latest:
+            return None
+        gap = self.doc.text[before.span.end : expression.span.start].strip(" ,")
+        return None if gap else ((before.earliest, before.latest), "article")
+
+    def _link(self, expression: TimeExpression, event: Draft, other: Draft) -> bool:
+        earlier, later = (other, event) if expression.direction == "after" else (event, other)
+        if expression.direction in {"after", "before"} and not any(k == "before" and t is later for k, t, _ in earlier.links):
+            earlier.links.append(("before", later, expression.span))
+        return True
+
+    def _apply(
+        self,
+        target: Draft,
+        bounds: tuple[str, str],
+        anchor: object,
+        one: Counted,
+        hit: Hit | None,
+        *,
+        reverse: bool,
+        sharing: list[Draft] | None = None,
+    ) -> bool:
+        earliest, latest, edtf, precision = resolve_offset(bounds[0], bounds[1], one.expression, reverse=reverse)
+        if earliest is None and latest is None:
+            return False
+        when = When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=one.expression.span, anchor=anchor, hit=hit)
+        target.times.append(when)
+        for draft in sharing or ():
+            if draft is not target and not draft.day():
+                draft.times.append(replace(when, hit=draft.first))
+        return True
+
+    def _base(self, counted: TimeExpression, drafts: list[Draft], target: Draft) -> tuple[tuple[str, str], object] | None:
+        """What "a day earlier" counts from where no event is named: a date of the sentence, the event told before, else publication.
+
+        "Later" is never later than publication, which is when it was told.
+        """
+        first = self.doc.tokens_of(counted.span)[0]
+        sentence = self.doc.places[first]
+        for expression in self.times:
+            at = self.doc.token_at(expression.span.start)
+            if (
+                at < len(self.words)
+                and self.doc.places[at] == sentence
+                and expression.kind in {"absolute", "relative"}
+                and expression.earliest
+                and expression.latest
+            ):
+                return (expression.earliest, expression.latest), "article"
+        previous = self._previous(first, drafts, target, SAME.get(counted.unit or "", 10))
+        if previous is not None:
+            return previous
+        dated = self.doc.article.source.dated
+        return ((dated, dated), "article") if dated and counted.direction != "after" else None
+
+    def _previous(self, first: int, drafts: list[Draft], target: Draft, same: int) -> tuple[tuple[str, str], object] | None:
+        """The day of the event told just before: "Dua hari kemudian, …"; for years its year will do, the ``same`` first characters of the bounds."""
+        best: tuple[int, Draft] | None = None
+        sentence = self.doc.places[first]
+        for draft in drafts:
+            day = draft.day()
+            if draft is target or day is None or day[0][:same] != day[1][:same]:
+                continue
+            for hit in draft.hits:
+                if hit.first < first and 0 <= sentence - hit.sentence <= 1 and (best is None or hit.first > best[0]):
+                    best = (hit.first, draft)
+        return ((best[1].day() or ("", "")), best[1]) if best is not None else None

@@ -1,0 +1,102 @@
+"""What stands beside a time and tells whose it is: names and nouns that it only describes, verbs in a row, clauses that it dates with another."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout
+from graphkit.extract.document import Document
+from graphkit.extract.roles import RoleFinder
+from graphkit.extract.times import TimeExpression
+from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import words
+
+NEAR = 4
+REACH = 14
+
+
+class Neighbours:
+    """Looks at the words around the times of a document."""
+
+    def __init__(self, document: Document, layout: Layout, roles: RoleFinder) -> None:
+        self.doc = document
+        self.layout = layout
+        self.roles = roles
+        self.words = document.words
+        lexicon = document.lexicon
+        self.possessive = frozenset(words((lexicon.cues.get("tense") or {}).get("possessive")))
+        self.when = frozenset(words((lexicon.cues.get("links") or {}).get("when")))
+        self.nouns_first = "dated_nouns" in lexicon.grammar
+
+    def is_attribute(self, first: int, last: int) -> bool:
+        """Whether the time tells which thing is meant: "condemned Tuesday's attack", "over the 2019 bombing"."""
+        if last >= len(self.words) or first == 0:
+            return False
+        if self.words[last].lower in self.possessive:
+            return True
+        before, after = self.words[first - 1], self.words[last]
+        led = before.lower in self.layout.determiners or before.lower in self.possessive
+        noun = after.text.islower() and after.text.isalpha() and self.layout.prep_at[last] is None
+        return led and noun and not (self.layout.is_verb(last) or after.lower in self.layout.auxiliaries | self.layout.coordinators)
+
+    def described(self, last: int, hits: list[Hit]) -> Hit | None:
+        """The event noun that an attribute belongs to: within its phrase, no preposition or verb between."""
+        for k in range(last, min(last + NEAR + 1, len(self.words))):
+            hit = self.roles.hit_at[k]
+            if hit is not None and any(h is hit for h in hits):
+                return hit if hit.voice == "noun" else None
+            if self.layout.prep_at[k] is not None or self.layout.is_verb(k) or self.words[k].text in {",", "."}:
+                return None
+        return None
+
+    def is_label(self, expression: TimeExpression, first: int) -> bool:
+        """Whether a stretch of years belongs to a post or a name beside it: "presiden periode 2004–2014", "Suharto (1921–2008)"."""
+        if expression.label:
+            return True
+        years = expression.precision == "range" and (expression.earliest or "")[5:] == "01-01" and (expression.latest or "")[5:] == "12-31"
+        return years and first > 0 and self.words[first - 1].text == "("
+
+    def labelled(self, first: int, hits: list[Hit]) -> Hit | None:
+        """The event noun right before a stretch of years: "the war (1950–1953)"."""
+        k = first - 1
+        while k > 0 and self.words[k].text in {"(", ","}:
+            k -= 1
+        hit = self.roles.hit_at[k] if k >= 0 else None
+        return hit if hit is not None and hit.voice == "noun" and any(h is hit for h in hits) else None
+
+    def opens(self, first: int) -> bool:
+        """Whether the time opens a clause that a conjunction joins to the one before: "… and on Monday police arrested"."""
+        k = first - 1
+        if k > 0 and self.layout.prep_at[k] is not None:
+            k -= 1
+        return k > 0 and self.words[k].lower in self.layout.coordinators and self.layout.times[k - 1] < 0 and self.words[k - 1].text == ","
+
+    def listed(self, hit: Hit) -> bool:
+        """Whether a verb stands in a row of verbs that an "and" closes: "stormed the palace, detained the president and dissolved parliament"."""
+        if hit.voice == "noun":
+            return False
+        end = self.doc.sentences[hit.sentence].last
+        for k in range(hit.last, min(hit.last + REACH, end - 1)):
+            if self.layout.boundary(k):
+                return False
+            if self.words[k].lower in self.layout.coordinators and (self.layout.is_verb(k + 1) or self.roles.hit_at[k + 1] is not None):
+                return True
+        return False
+
+    def simultaneous(self, target: Hit, first: int, last: int, hits: list[Hit]) -> list[Hit]:
+        """Events that a "when" puts at the time of ``target``, itself dated by the time at [first, last)."""
+        sentence = self.doc.sentences[target.sentence]
+        for w in range(sentence.first, sentence.last):
+            if self.words[w].lower not in self.when or self.layout.times[w] >= 0:
+                continue
+            before = [h for h in hits if h.last <= w and (h.voice != "noun" or h.light is not None)]
+            behind = [h for h in hits if h.first > w]
+            if not behind or not before:
+                continue
+            main, clause = before[-1], behind[0]
+            between = [t for t in range(main.first, clause.last) if self.layout.times[t] >= 0 and not first <= t < last]
+            if between or any(self.words[k].text in {";", '"', "“", "”"} for k in range(main.first, clause.last)):
+                continue
+            if target is main and last <= w:
+                return [clause]
+            if target is clause:
+                return [main]
+        return []
