@@ -57,7 +57,7 @@ class AdjunctFinder:
             if phrase is not None:
                 chain = [p for p in phrase.chain if p.first >= phrase.first]
                 free = phrase.preposition is None or (phrase.at is not None and phrase.at < i)
-                return chain if free and not self._heads_clause(chain[-1], last) else []
+                return chain if free and not self._heads_clause(chain[-1], last, i) else []
             word = self.words[k]
             if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
                 return []
@@ -70,9 +70,13 @@ class AdjunctFinder:
             k += 1
         return []
 
-    def _heads_clause(self, phrase: Phrase, last: int) -> bool:
-        """Whether a phrase is the subject of a clause that stands as object: "announced it would prohibit"."""
-        return phrase.last < last and self.words[phrase.last].lower in self.finite
+    def _heads_clause(self, phrase: Phrase, last: int, i: int) -> bool:
+        """Whether a phrase behind the verb before token ``i`` is the subject of a clause that stands as object: "announced it would prohibit"."""
+        if phrase.last >= last or self.words[phrase.last].lower not in self.finite:
+            return False
+        return (
+            self.subjects.relative(i - 1, self.doc.sentences[self.doc.places[i]].first) is None
+        )  # "who killed the villagers were arrested"
 
     def event_object(self, hit: Hit, *, governed: bool = False) -> Hit | None:
         """The event noun that is the direct object of a verb; ``governed`` takes one that the next preposition governs: "agreed to a truce"."""
@@ -99,8 +103,11 @@ class AdjunctFinder:
         out: list[Phrase] = []
         passed: Hit | None = None
         holding = "holder" in self.frames.get(hit.trigger.frame, {})
-        k = max(hit.last, hit.light + 1 if hit.light is not None else 0)
+        k = hit.last
         while k < last and k - hit.last < PREPOSITION_REACH:
+            if k == hit.light:
+                k += 1
+                continue
             phrase = self.layout.phrase_at[k]
             if phrase is not None:
                 if not (holding and passed is not None and self._takes(passed, phrase.preposition)):

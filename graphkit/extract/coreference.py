@@ -31,6 +31,7 @@ class Coreference:
         self.speaker: Entity | None = None
         self.speech = speech_forms(document.lexicon)
         lexicon = document.lexicon
+        self.nouns, self.titles = lexicon.names.nouns, lexicon.names.titles
         self.heads = frozenset(" ".join(p) for p in lexicon.names.heads)
         self.objects = frozenset((lexicon.grammar.get("pronouns") or {}).get("object") or [])
         self.statement = frozenset((lexicon.cues.get("attribution") or {}).get("statement_words") or [])
@@ -328,7 +329,12 @@ class Coreference:
         company = self.doc.lexicon.words("company_words")
         if any(w in company for w in words):
             return self._latest(lambda e: e.type == "Company", mention, reach=None)
-        return self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=RECENT)
+        head = next(w for w in words if w not in self.doc.lexicon.words("articles"))
+        called = self._latest(
+            lambda e: e.kind in {"organization", "body"} and any(head in fold(n).split() for n in e.names), mention, reach=None
+        )
+        latest = called or self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=RECENT)
+        return latest or self._new_bare(mention, head)
 
     def _new_bare(self, mention: Mention, kind: str) -> Entity:
         entity = self._create(mention, kind="body", noun=kind)
@@ -399,3 +405,7 @@ class Coreference:
     def _sum(self, mention: Mention) -> None:
         """A summing phrase stands for several entities and has none of its own."""
         Sums(self.doc, self.recent[-FAR:]).place(mention)
+        noun = self._surface(mention).split()[-1].lower()
+        if not mention.entities and mention.noun == "person" and (self.nouns.get(noun) or self.titles.get(noun)):
+            mention.kind, mention.noun = "group", noun  # "the leaders" of whom nothing is said are a group
+            self._join(self._group(mention), mention)

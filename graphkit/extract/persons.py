@@ -14,6 +14,7 @@ LONGEST = 6
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash|bin|ben|ibn)-[A-Z]")  # "Khalid al-Sabri"
 TITLE_CASE = 0.6
 OPENING = frozenset(['"', "“", ".", ":", "-", "–", "—", "‘", "'"])
+INITIALS = 4  # letters at most
 
 
 class NameFinder:
@@ -46,6 +47,7 @@ class NameFinder:
         self.linking, self.articles = lexicon.words("name_links"), lexicon.words("articles")
         self.place_heads, self.belonging = lexicon.words("place_heads"), lexicon.words("parting")
         self.company_first = lexicon.words("company_words_before")
+        self.initialled, self.charged = lexicon.words("initialled"), lexicon.words("charged")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
         parts = lexicon.once("name words", lambda: Seen(self._name_word))
@@ -113,6 +115,9 @@ class NameFinder:
             sentence=number,
         )
         mention.last = self._bracket(end, last)
+        held = next((v for v in self.names.proper.get(name) if v.kind == "person"), None) if type_ == "Person" else None
+        if held is not None:
+            mention.id, mention.key, mention.state = held.id, held.key, held.state
         if start != i:
             mention.noun = "honorific"
         if not titled:
@@ -225,14 +230,12 @@ class NameFinder:
         before = self.words[i - 1].lower if i else ""
         if words[-1] in self.company or words[0] in self.company_first:
             return "Company"
-        if (
-            len(words) > 1
-            and (words[-1] in self.organization or words[0] in self.organization or any(w in self.organization for w in words))
-            and not expected
-        ):
+        if len(words) > 1 and any(w in self.organization for w in words) and (not expected or self._headed(words)):
             return "Organization"
         if len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and words[0] not in self.names.given:
             return "Place"
+        if len(texts) == 1 and self.initials(i, end, last):
+            return "Person"
         if expected:
             return "Person" if not (len(texts) == 1 and texts[0].isupper() and len(texts[0]) <= 5) else None
         if name in self.known:
@@ -254,6 +257,22 @@ class NameFinder:
         if any(t.isupper() and len(t) > 1 for t in texts):
             return "Organization"
         return "Person" if all(t.isalpha() or "-" in t or "'" in t or "’" in t for t in texts) else "Organization"
+
+    def _headed(self, words: list[str]) -> bool:
+        """Whether the head of a run is a word for organisations, though a title stands before it: "politikus Partai Bintang Fajar"."""
+        english = self.lexicon.language == "en"
+        return (
+            words[-1 if english else 0] in self.organization and words[0] not in self.names.given and words[-1] not in self.names.surnames
+        )
+
+    def initials(self, i: int, end: int, last: int) -> bool:
+        """Whether letters stand for a person who is not named: "pria berinisial RDP", "tersangka AS (34)"."""
+        text = self.words[i].text
+        before = self.words[i - 1].lower if i else ""
+        if not (text.isalpha() and text.isupper() and len(text) <= INITIALS):
+            return False
+        aged = end + 1 < last and self.words[end].text in {"(", ","} and self.words[end + 1].text[0].isdigit()
+        return before in self.initialled or (before in self.charged and aged)
 
     def _called(self, i: int) -> str | None:
         """What the noun right before a name makes of it: "the charity Bright Harvest", "the regent of Tirtamulya"."""

@@ -175,13 +175,15 @@ class RoleFinder:
         if passive:
             frame.add(places.get("object"), subject, "subject")
             frame.objects = subject
+            if places.get("between") and not subject:
+                frame.add(places["between"], self._parties(hit), "between")
             if not self.english:
                 agent = self.adjuncts.direct(hit.last, hit.sentence)
                 if agent and agent[0].first == hit.last:
                     frame.add(places.get("by") or places.get("subject"), agent, "by")
         else:
             frame.add(places.get("subject"), subject, "subject")
-            objects = self.adjuncts.direct(hit.last, hit.sentence)
+            objects = self.adjuncts.direct(hit.last, hit.sentence) or ([hit.inner] if hit.inner is not None else [])
             if objects:
                 frame.objects = objects
                 frame.add(places.get("object"), objects, "object")
@@ -196,6 +198,17 @@ class RoleFinder:
                     frame.add(places["clause"], self.adjuncts.direct(hit.last + 1, hit.sentence), "clause")
         self._oblique(hit, frame, places, passive=passive)
 
+    def _parties(self, hit: Hit) -> list[Phrase]:
+        """The parties of a subject without a word of its own: "a deal between India and Nepal was signed"."""
+        first = self.doc.sentences[hit.sentence].first
+        for k in range(hit.first - 1, first, -1):
+            phrase = self.layout.phrase_at[k]
+            if phrase is not None and phrase.preposition == "between":
+                return self.subjects.members(phrase)
+            if self.hit_at[k] is not None or self.layout.boundary(k) or (phrase is None and self.words[k].text == ","):
+                return []
+        return []
+
     def _oblique(self, hit: Hit, frame: Frame, places: dict[str, str | None], *, passive: bool) -> None:
         """Roles by preposition behind the trigger, up to the next clause."""
         noun = hit.voice == "noun"
@@ -205,7 +218,8 @@ class RoleFinder:
                 continue
             if not noun and (kind == "of" or (kind == "by" and not passive)):
                 continue
-            role = places.get(f"noun {kind}", places.get(kind)) if noun else places.get(kind)
+            named = noun or hit.last - hit.first > 1  # "expressed support for"
+            role = places.get(f"noun {kind}", places.get(kind)) if named else places.get(kind)
             if kind == "in":
                 role = places.get("in", "location") if phrase.mention.type in {"Place", "State"} else None
             elif kind == "on" and phrase.mention.type != "Place" and role == "location":

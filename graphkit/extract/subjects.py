@@ -110,7 +110,7 @@ class SubjectFinder:
                     if coordinated or self._infinitive(i) or self._participle(i):
                         return self._governed(hit, got, i)
                     if not self._comma_between(hit.last, i):
-                        relative = self._relative(hit.first, first)
+                        relative = self.relative(hit.first, first)
                         if relative is not None:
                             return self._antecedent(relative, first)
                         if self._reduced(hit.first, hit.last):
@@ -133,7 +133,7 @@ class SubjectFinder:
                 if coordinated or self._infinitive(i) or self._participle(i):
                     return self.subject(k) if k > first else ([], None, unknown)
                 if not self._comma_between(k, i):
-                    relative = self._relative(k, first)
+                    relative = self.relative(k, first)
                     if relative is not None:
                         return self._antecedent(relative, first)
                     if self._reduced(k, k + 1):
@@ -220,7 +220,7 @@ class SubjectFinder:
         verb = (hit is not None and hit.voice == "active" and hit.first == x) or (hit is None and self.layout.is_verb(x))
         return verb and not self.words[x].lower.endswith("ing") and not self._reduced(x, x + 1)
 
-    def _relative(self, verb: int, first: int) -> int | None:
+    def relative(self, verb: int, first: int) -> int | None:
         """The relative pronoun that a verb stands right behind, auxiliaries aside."""
         k = verb - 1
         while k > first and (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly")):
@@ -232,7 +232,7 @@ class SubjectFinder:
         verb = self._verb_left(phrase.chain[0].first - 1, first)
         if verb is None or self.words[verb].lower in self.speech:
             return None
-        return self._relative(verb, first)
+        return self.relative(verb, first)
 
     def _reduced(self, verb: int, end: int) -> bool:
         """Whether a past form only describes the noun before it: "planted by militants", "linked to Iran", "wanted over the raid"."""

@@ -45,6 +45,7 @@ class Hit:
         light: token of the light verb that carries a noun ("held talks"), with its voice, if any.
         happens: whether a verb such as "took place" follows the noun.
         results: whether a verb such as "killed" does, which tells that what can kill has happened.
+        inner: the people that a trigger of several words has as its object ("freed the hostages").
     """
 
     first: int
@@ -59,6 +60,7 @@ class Hit:
     light_passive: bool = False
     happens: bool = False
     results: bool = False
+    inner: Phrase | None = None
 
     @property
     def type(self) -> str:
@@ -101,6 +103,9 @@ class TriggerFinder:
             hit = self._at(i, self.doc.sentences[number].last, number)
             if hit is not None:
                 out.append(hit)
+                held = phrase_at[hit.last - 1]
+                if hit.voice != "noun" and held is not None and held.first > hit.first and held.mention.type in {"Group", "Person"}:
+                    hit.inner = held
                 phrase_at[hit.first : hit.last] = [None] * (
                     hit.last - hit.first
                 )  # "peluncuran rudal": the thing is part of the event's name

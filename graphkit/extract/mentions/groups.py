@@ -234,11 +234,12 @@ class GroupReader(Reader):
 
     def _named(self, end: int, last: int, number: int, country: Mention | None) -> Mention | None:
         """The person whose name stands right behind a describing noun: "fisherman Park Sung-min", "his Polish counterpart Mariusz Blaszczak"."""
-        if (
-            end >= last
-            or not (self.words[end].text[0].isupper() or self.words[end].text == ",")
-            or self.names.proper.at(self.words, end, last)
-        ):
+        initialled = end < last and self.words[end].lower in self.capitals.initialled
+        end += initialled  # "pria berinisial RDP"
+        initialled = initialled or (end < last and self.capitals.initials(end, end + 1, last))
+        if end >= last or not (self.words[end].text[0].isupper() or self.words[end].text == ","):
+            return None
+        if self.names.proper.at(self.words, end, last) and not initialled:
             return None
         comma = self.words[end].text == ","
         if comma and (end + 1 >= last or not self.words[end + 1].text[0].isupper() or self.names.proper.at(self.words, end + 1, last)):

@@ -30,11 +30,12 @@ class PostReader(Reader):
         first_title = self.names.titles.at(self.words, i, last)
         rank = first_title[1][0].rank if first_title and first_title[1] else "minister"
         body: Mention | None = country
+        mission = first_title is not None and first_title[1][0].body == "mission"
         owner = self.scan.owner(end, last)
         if owner:
             end, body = owner
             self.scan.add(body)
-            if end < last and self.words[end].lower in self.duty:
+            if end < last and self.words[end].lower in self.duty and not mission:
                 end, body = self._long_post(end, last, number, body)
         elif self._abbreviated(end, last):
             body = self.scan.add(self.scan.new(end, end + 1, "organization", "Organization", number))  # "ketua SPM Sutrisno"
@@ -43,8 +44,10 @@ class PostReader(Reader):
             if seat and seat[0] < last and self.words[seat[0]].text[0].isupper():  # "Kepala BPBD Jawa Tengah Hendra Gunadi"
                 end, body.last, body.name = seat[0], seat[0], self.doc.of(body.first, seat[0])
                 self.scan.add(seat[1])
-        else:
+        elif not mission:
             end, body = self._long_post(end, last, number, body)
+        if mission:
+            end = self._accredited(end, last)
         local = first_title is not None and first_title[1][0].body == "local"
         if local and body is None:
             area = self._area(end, last)
@@ -87,6 +90,18 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _accredited(self, end: int, last: int) -> int:
+        """Past the country that an envoy is sent to, which is not the one that he stands for: "ambassador to Japan", "Duta Besar RI untuk Mesir"."""
+        k = end + 1
+        if k >= last or self.words[end].lower not in self.lexicon.words("accredited"):
+            return end
+        k += self.words[k].lower in self.articles
+        found = self.scan.country(k, last) or self.scan.bodies.body_behind(k, last, self.doc.places[k]) if k < last else None
+        if isinstance(found, tuple):
+            self.scan.add(found[1])
+            return found[0]
+        return found.last if found is not None else end
 
     def _given_name(self, i: int, end: int, last: int) -> bool:
         """Whether what could be a post is the first word of a name: "Imam Zarkasih", "Amir" of "Amir Syahputra"."""

@@ -101,7 +101,7 @@ class Scan:
         if i >= last or self.blocked[i] or not self.kinds[i] & PROPER:
             return None
         found = self.names.proper.at(self.words, i, last)
-        if not found:
+        if not found or self.capitals.initials(i, i + found[0], last):
             return None
         length, values = found
         number = self.doc.places[i]

@@ -88,7 +88,9 @@ class MentionFinder(Reader):
         start = i if self.blocked[start] else start
         if ahead & PROPER:
             proper = (
-                self.scan.proper.proper(i, last, number, titled=titled) if start != i and not self._adjectival(start, last) else None
+                self.scan.proper.proper(i, last, number, titled=titled)
+                if start != i and not self._adjectival(start, last) and not self._longer(i, start, last)
+                else None
             ) or self.scan.proper.proper(start, last, number, titled=titled)
             if proper:
                 return proper
@@ -140,6 +142,11 @@ class MentionFinder(Reader):
         if found is None or not any(v.kind == "adjective" for v in found[1]) or i + found[0] >= last:
             return False
         return self.words[i + found[0]].text.islower() and self.scan.nominal(i + found[0], last)
+
+    def _longer(self, i: int, start: int, last: int) -> bool:
+        """Whether the name behind an article reaches further than the one with it: "the South China Sea" is not "the South"."""
+        whole, bare = self.names.proper.at(self.words, i, last), self.names.proper.at(self.words, start, last)
+        return whole is not None and bare is not None and start + bare[0] > i + whole[0]
 
     def _past_article(self, i: int, last: int) -> int:
         return i + 1 if self.kinds[i] & ARTICLE and i + 1 < last else i
