@@ -264,10 +264,10 @@ class Drafter:
 
     def _sequence(self) -> frozenset[str]:
         links = self.doc.lexicon.cues.get("links") or {}
-        return frozenset(words(links.get("after")) + words(links.get("before")))
+        return frozenset([w for name in ("after", "before", "under", "while") for w in words(links.get(name))])
 
     def _preceded(self, hit: Hit, cues: frozenset[str]) -> bool:
-        """Whether "after" or "before" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""
+        """Whether "after", "during" or "under" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""
         first = self.doc.sentences[hit.sentence].first
         return any(self.doc.words[k].lower in cues for k in range(max(first, hit.first - 3), hit.first))
 

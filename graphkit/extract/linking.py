@@ -10,13 +10,14 @@ from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.triggers import Hit
+from graphkit.extract.uptake import Uptake
 from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import shared, words
 
 REACH = 26
 PART_REACH = 7
 OPENING = 4  # tokens between a cue that opens a clause and its event: "after the long talks"
-BACK = 2  # sentences that "the decision" may look back
+FRONTED = frozenset({"before", "after", "conditionalOn", "partOf", "under"})
 APART = frozenset({"partOf", "becauseOf"})
 
 
@@ -35,14 +36,15 @@ class Linker:
         cues = document.lexicon.cues.get("links") or {}
         self.cues = document.lexicon.once("link cues", lambda: self._table(cues))
         self.protesting = frozenset(words(cues.get("protesting")))
-        self.anaphors = frozenset(words(cues.get("anaphors")))
         self.asked = tuple(tuple(w.split()) for w in words(cues.get("asked")))
+        self.perfect = frozenset(words(cues.get("past_perfect")))
+        self.openings = frozenset(words(cues.get("content"))) | self.layout.complementizers
         self.inside = frozenset(words(cues.get("inside")))
         types = shared("refine") or {}
         self.wholes: tuple[str, ...] = tuple(types.get("wholes", ()))
         self.settings: tuple[str, ...] = tuple(types.get("settings", ()))
         self.gatherings: tuple[str, ...] = tuple(types.get("gatherings", ()))
-        self.reactions: tuple[str, ...] = tuple(types.get("reactions", ()))
+        self.uptake = Uptake(document, layout, roles, is_a, topics)
         self.protests: tuple[str, ...] = tuple(types.get("protests", ()))
 
     def _table(self, cues: dict[str, object]) -> Phrases[str]:
@@ -55,6 +57,7 @@ class Linker:
             ("concerns", "concerns"),
             ("before", "after"),
             ("after", "before"),
+            ("under", "under"),
         ):
             for cue in words(cues.get(name)):
                 out.add(cue, kind, plain=True)
@@ -83,9 +86,7 @@ class Linker:
                     self._object(draft, hit, owner.get(id(frame.event_subject)), frame.event_subject)
                 self._complement(draft, hit, owner)
         self._between(drafts, owner)
-        for draft in drafts:
-            self._taken_up(draft, drafts)
-            self._before_it(draft, drafts)
+        self.uptake.run(drafts, self._add)
 
     def _add(self, draft: Draft, kind: str, other: Draft | None, first: Hit, second: Hit) -> None:
         if other is None or other is draft or any(t is other and k == kind for k, t, _ in draft.links):
@@ -119,6 +120,8 @@ class Linker:
             other = self.roles.hit_at[k]
             if other is not None and other is not hit and id(other) in owner:
                 target = owner[id(other)]
+                if other.voice != "noun" and self.words[k - 1].lower in self.layout.coordinators:
+                    return  # "welcomed the release and ordered": the second verb is no content of the first
                 if self._setting(other):
                     k = other.last
                     continue
@@ -134,6 +137,7 @@ class Linker:
                 self.words[k].text == ","
                 and k + 1 < last
                 and self.words[k + 1].lower not in self.layout.coordinators
+                and self.words[k + 1].lower not in self.openings
                 and not self.layout.phrase_at[k + 1]
             ):
                 return
@@ -190,6 +194,9 @@ class Linker:
                     continue
                 if self._requested(left, right, a, b):
                     continue
+                if self._had_been(left, right):
+                    self._add(b, "before", a, left, right)
+                    continue
                 kind = self._cue(left.last, right.first, last)
                 if kind is None and left.trigger.lemma in self.protesting and right.voice == "noun":
                     kind = "becauseOf"
@@ -229,15 +236,21 @@ class Linker:
         for k in range(left.first - 1, max(first, left.first - 2 * OPENING) - 1, -1):
             found = self.cues.at(self.words, k, left.first)
             kind = found[1][0] if found else None
-            if kind not in {"before", "after", "conditionalOn"}:
+            if kind not in FRONTED:
                 continue
             opens = all(self.layout.times[i] >= 0 for i in range(first, k))
             near = left.first - k <= OPENING or kind == "conditionalOn"
             stopped = any(self.words[i].text == "," for i in range(left.last, right.first)) or left.voice == "noun"
             if not (opens and near and stopped):
                 return False
-            if kind == "conditionalOn":
+            if kind == "partOf" and (left.voice != "noun" or not any(self.is_a(a.type, t) for t in self.wholes) or self._topical(b)):
+                return False
+            if kind in {"conditionalOn", "partOf"}:
                 self._add(b, kind, a, left, right)
+            elif kind == "under":
+                if not self._topical(a) or b.status == "occurred":
+                    return False
+                self._add(a, "concerns", b, left, right)
             else:
                 earlier, later = (a, b) if kind == "before" else (b, a)
                 self._add(earlier, "before", later, left, right)
@@ -254,37 +267,20 @@ class Linker:
         self._add(b, "concerns", a, left, right)
         return True
 
+    def _had_been(self, left: Hit, right: Hit) -> bool:
+        """Whether a relative clause in the past perfect tells what came before: "freed the workers who had been abducted"."""
+        if "noun" in {left.voice, right.voice}:
+            return False
+        between = [self.words[k].lower for k in range(left.last, right.first)]
+        relative = any(w in self.layout.relatives for w in between)
+        return relative and any(w in self.perfect for w in between[-4:])
+
     def _governing(self, hit: Hit, hits: list[Hit]) -> Hit:
         """The verb before a noun of speech that is its object: "would accept the proposal if …"."""
         if not any(self.is_a(hit.type, t) for t in self.topics - frozenset(self.settings)):
             return hit
         before = [h for h in hits if h.last <= hit.first and h.voice != "noun"]
         return before[-1] if before and hit.first - before[-1].last <= OPENING else hit
-
-    def _taken_up(self, draft: Draft, drafts: list[Draft]) -> None:
-        """A reaction to "the decision", "langkah itu" is about the act told just before, of the one named with it if any."""
-        if any(k == "concerns" for k, _, _ in draft.links) or not any(self.is_a(draft.type, t) for t in self.reactions):
-            return
-        hit = draft.first
-        last = self.doc.sentences[hit.sentence].last
-        place = next((k for k in range(hit.last, min(hit.last + OPENING, last)) if self.words[k].lower in self.anaphors), None)
-        if place is None or any(self.roles.hit_at[k] is not None for k in range(hit.last, place)):
-            return
-        agents = draft.entities("agent", "participant")
-        named = {e for k in range(hit.last, place) if (m := self.layout.modifiers.get(k)) is not None for e in m.entities[:1]}
-        pool = [
-            d
-            for d in drafts
-            if d is not draft
-            and 0 <= hit.sentence - d.first.sentence <= BACK
-            and d.first.first < hit.first
-            and not any(self.is_a(d.type, t) for t in self.reactions)
-            and not agents & d.entities("agent", "participant")
-            and (not named or named & d.entities("agent", "participant"))
-        ]
-        if pool:
-            nearest = max(d.first.sentence for d in pool)
-            self._add(draft, "concerns", next(d for d in pool if d.first.sentence == nearest), hit, hit)
 
     def _share(self, part: Draft, whole: Draft) -> None:
         """A meeting on the sidelines of another has its day and place, where it has none of its own."""
@@ -313,23 +309,3 @@ class Linker:
                 best = None
             k += 1
         return best
-
-    def _before_it(self, draft: Draft, drafts: list[Draft]) -> None:
-        """A denial, refusal or condemnation without content of its own is about the event told just before."""
-        if any(k == "concerns" for k, _, _ in draft.links) or not any(self.is_a(draft.type, t) for t in ("Denial", "Reject", "Condemn")):
-            return
-        hit = draft.first
-        if hit.last < len(self.words) and self.words[hit.last].lower in self.layout.complementizers:
-            return  # "denied that shots had been fired": its content is told, if in words that no lexicon knows
-        agents = draft.entities("agent")
-        earlier = [
-            d
-            for d in drafts
-            if d is not draft and d.first.first < hit.first and hit.sentence - max(h.sentence for h in d.hits if h.first < hit.first) <= 1
-        ]
-        aimed = [d for d in earlier if agents & d.entities("target")]
-        pool = aimed or [
-            d for d in earlier if d.type in {"Accuse", "Demand", "Request", "Propose", "Appointment"} and not agents & d.entities("agent")
-        ]
-        if pool:
-            self._add(draft, "concerns", pool[-1], hit, pool[-1].first)
