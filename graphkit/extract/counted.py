@@ -90,9 +90,23 @@ class CountedDates:
             return False
         unknown = joined and event is None
         base = self._beside(one.expression) if unknown else self._base(one.expression, drafts, target)
+        told = None if joined else self._told(self.doc.tokens_of(one.expression.span)[0], drafts, target)
+        linked = told is not None and self._link(one.expression, target, told)
         if base is None:
-            return False
-        return self._apply(target, base[0], base[1], one, one.left or one.right, reverse=unknown)
+            return linked
+        return self._apply(target, base[0], base[1], one, one.left or one.right, reverse=unknown) or linked
+
+    def _told(self, first: int, drafts: list[Draft], target: Draft) -> Draft | None:
+        """The event told last, in this sentence or the one before it: "Dua hari kemudian, …", "whom they had taken nine days earlier"."""
+        sentence = self.doc.places[first]
+        told = [
+            (hit.first, position)
+            for position, draft in enumerate(drafts)
+            if draft is not target
+            for hit in draft.hits
+            if hit.first < first and 0 <= sentence - hit.sentence <= 1 and not self.doc.in_title(hit.sentence)
+        ]
+        return drafts[max(told)[1]] if told else None
 
     def _beside(self, expression: TimeExpression) -> tuple[tuple[str, str], object] | None:
         """The day of what no event is known for, right before an expression that counts from it: "moved there on Friday, a day after …"."""
