@@ -37,6 +37,7 @@ class AdjunctFinder:
         self.result = result
         self.english = document.lexicon.heads_last
         self.openers = document.lexicon.words("clause_openers")
+        self.markers = document.lexicon.words("object_markers")
         self.frames = document.lexicon.frames
         self.finite = (
             (document.lexicon.words("modals") | layout.passives | document.lexicon.words("participles_follow"))
@@ -45,8 +46,14 @@ class AdjunctFinder:
             else frozenset()
         )
 
-    def direct(self, i: int, number: int) -> list[Phrase]:
-        """Phrases of the direct object behind token ``i``: at most a few adjectives away, no preposition between."""
+    def direct(self, i: int, number: int, *, marked: bool = False) -> list[Phrase]:
+        """Phrases of the direct object behind token ``i``: at most a few adjectives away, no preposition between.
+
+        Args:
+            i: token behind the verb.
+            number: of the sentence.
+            marked: whether a preposition that marks such objects may stand before them: "detuvo a siete personas".
+        """
         last = self.doc.sentences[number].last
         k = i
         while k < last and k - i < OBJECT_REACH:
@@ -56,9 +63,12 @@ class AdjunctFinder:
                 continue
             if phrase is not None:
                 chain = [p for p in phrase.chain if p.first >= phrase.first]
-                free = phrase.preposition is None or (phrase.at is not None and phrase.at < i)
+                free = phrase.preposition is None or (phrase.at is not None and (phrase.at < i or (marked and self._marks(phrase.at))))
                 return chain if free and not self._heads_clause(chain[-1], last, i) else []
             word = self.words[k]
+            if marked and self._marks(k):
+                k += 1
+                continue
             if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
                 return []
             if not (word.text[0].isalnum() or word.text in {"'s", "’s", "$"}) or word.lower in self.layout.coordinators:
@@ -69,6 +79,9 @@ class AdjunctFinder:
                 return []
             k += 1
         return []
+
+    def _marks(self, k: int) -> bool:
+        return self.words[k].lower in self.markers
 
     def _heads_clause(self, phrase: Phrase, last: int, i: int) -> bool:
         """Whether a phrase behind the verb before token ``i`` is the subject of a clause that stands as object: "announced it would prohibit"."""

@@ -37,7 +37,7 @@ class CarrierFinder:
         self.adjuncts = adjuncts
         lexicon = document.lexicon
         self.english = lexicon.heads_last
-        self.articles = lexicon.words("articles")
+        self.articles, self.doers = lexicon.words("articles"), lexicon.words("doers")
         self.light = light_forms(lexicon, "light_verbs")
         self.happen = light_forms(lexicon, "happen_verbs")
         self.result = light_forms(lexicon, "result_verbs")
@@ -87,7 +87,7 @@ class CarrierFinder:
                 return
             if voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first)):
                 hit.light, hit.light_passive, hit.happens = k, True, True
-                agent = self.adjuncts.direct(k + 1, hit.sentence) if not self.english else []
+                agent = self.adjuncts.direct(k + 1, hit.sentence) if not self.doers else []
                 if agent and agent[0].first == k + 1:
                     frame.add(places.get("by") or places.get("subject"), agent, "by")
                 return

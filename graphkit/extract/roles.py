@@ -63,6 +63,8 @@ class RoleFinder:
         for hit in hits:
             for i in range(hit.first, hit.last):
                 self.hit_at[i] = hit
+        self.doers = document.lexicon.words("doers")  # before the agent of a passive; without such words it stands behind the verb at once
+        self.inverting = document.lexicon.grammar.get("subjects") == "both"
         self.english = document.lexicon.heads_last
         self.subjects = SubjectFinder(document, layout, self.hit_at)
         self.adjuncts = AdjunctFinder(
@@ -170,20 +172,23 @@ class RoleFinder:
 
     def _verb(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         subject, event, unknown = self.subjects.subject(hit.first)
-        frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
         passive = hit.voice == "passive"
+        if self.inverting and not subject and event is None and (passive or places.get("object") is None):
+            subject = self.adjuncts.direct(hit.last, hit.sentence)
+        frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
         if passive:
             frame.add(places.get("object"), subject, "subject")
             frame.objects = subject
             if places.get("between") and not subject:
                 frame.add(places["between"], self._parties(hit), "between")
-            if not self.english:
+            if not self.doers:
                 agent = self.adjuncts.direct(hit.last, hit.sentence)
                 if agent and agent[0].first == hit.last:
                     frame.add(places.get("by") or places.get("subject"), agent, "by")
         else:
             frame.add(places.get("subject"), subject, "subject")
-            objects = self.adjuncts.direct(hit.last, hit.sentence) or ([hit.inner] if hit.inner is not None else [])
+            marked = places.get("to") in {None, places.get("object")}  # otherwise a preposition that marks objects gives a role of its own
+            objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or ([hit.inner] if hit.inner is not None else [])
             if objects:
                 frame.objects = objects
                 frame.add(places.get("object"), objects, "object")

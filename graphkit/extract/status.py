@@ -36,6 +36,8 @@ class StatusFinder:
         self.anywhere = lexicon.once("status any", lambda: self._table("any"))
         self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
         self.reaching = lexicon.words("reaching")
+        self.forms = lexicon.once("status forms", self._forms)
+        self.light_uses = lexicon.once("light uses", self._light_uses)
         self.owned: dict[int, list[tuple[int, int, str]]] = {}  # cues of giving up by the first token of their sentence
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
@@ -78,6 +80,7 @@ class StatusFinder:
             return "didNotOccur"
         if stage == "didNotOccur" and hit.voice == "noun" and self.is_speech(hit.type):
             stage = None  # "denied the accusation": it was made
+        stage = stage or self._by_form(hit, at)
         if stage:
             return stage
         if hit.voice == "noun":
@@ -238,6 +241,32 @@ class StatusFinder:
             k -= 1
             steps += 1
         return best[1] if best else None
+
+    def _forms(self) -> dict[str, str]:
+        """Uses of verb forms that tell a status by themselves: the future of "visitará"."""
+        return {
+            use: str(status) for status, kinds in (self.doc.lexicon.cues.get("status") or {}).items() for use in words(kinds.get("forms"))
+        }
+
+    def _light_uses(self) -> dict[str, set[str]]:
+        """Forms of light verbs to their uses, for languages in which some use tells a status."""
+        lexicon = self.doc.lexicon
+        lemmas = words(lexicon.grammar.get("light_verbs")) if self.forms else []
+        return {form: uses for lemma in lemmas for form, uses in lexicon.verb_forms(lemma.split()[0]).items()}
+
+    def _by_form(self, hit: Hit, at: int) -> str | None:
+        """The status that the form of the verb tells, or that of the verb that carries a noun."""
+        uses = (
+            hit.trigger.uses
+            if hit.voice != "noun"
+            else self.light_uses.get(self.words[at].lower, frozenset())
+            if at == hit.light
+            else frozenset()
+        )
+        status = next((self.forms[use] for use in sorted(uses) if use in self.forms), None)
+        if status is not None:
+            self._cue = (at, at + 1)
+        return status
 
     def _table(self, name: str) -> Phrases[str]:
         """Cues of one kind: those before an event, in its noun phrase, behind it, or anywhere in its sentence."""

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphkit.errors import LexiconError
-from graphkit.lexicon.files import mapping
+from graphkit.lexicon.files import folders, mapping
+from graphkit.lexicon.marks import lines, shown
 
 OTHER = "."
 _TOKEN = re.compile(r"[^\W\d]\w*|[^\w\s]|\d+(?:[.,:/–-]\d+)*\w*|\n[^\S\n]*\n")
@@ -148,8 +149,9 @@ class _Symbols(dict[str, str]):
 class Grammar:
     """Words and patterns of one language, ready to match."""
 
-    def __init__(self, data: Mapping[str, Any], language: str) -> None:
+    def __init__(self, data: Mapping[str, Any], language: str, extra: Sequence[Path] = ()) -> None:
         self.language = language
+        self._extra = extra
         self.settings: dict[str, Any] = data.get("settings") or {}
         self.values: dict[str, dict[str, int | str]] = {}
         self._classes: dict[str, set[str]] = {}
@@ -226,10 +228,19 @@ class Grammar:
                 after, elements = self._beside(elements[-1], "?"), elements[:-2]
             part = self._sequence(elements, classes, ())
         except ValueError as error:
-            where = f"calendar.yaml of {self.language!r}: pattern {entry['is']!r} of {reading!r}"
+            where = f"{self._place(entry['is'])}: pattern {entry['is']!r} of {reading!r}"
             raise LexiconError(f"{where} is not understood: {error}") from error
         options = {k: v for k, v in entry.items() if k != "is"}
         return Rule(before + part.regex + after, part.first, part.second, part.alone, tuple(classes), reading, options, entry["is"])
+
+    def _place(self, pattern: str) -> str:
+        """File and line of a pattern."""
+        for folder in folders(self.language, self._extra):
+            for path in sorted(folder.glob("calendar*.yaml")):
+                for number, line in enumerate(lines(path), 1):
+                    if pattern in line:
+                        return f"{shown(path)}:{number}"
+        return f"calendar.yaml of {self.language!r}"
 
     def _beside(self, element: str, look: str) -> str:
         negative = element.startswith("!")
@@ -369,4 +380,4 @@ def load_grammar(language: str, extra: tuple[Path, ...] = ()) -> Grammar:
     data = mapping(language, "calendar", extra)
     if not data:
         raise LexiconError(f"no calendar.yaml for language {language!r}; give graphkit/lexicons/{language}/calendar.yaml")
-    return Grammar(data, language)
+    return Grammar(data, language, extra)

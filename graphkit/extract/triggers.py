@@ -194,7 +194,7 @@ class TriggerFinder:
                 return "active"
         if end < len(self.words) and self.words[end].lower in self.doc.lexicon.words("doers"):
             return "passive"
-        if "past" not in uses and not self.doc.in_title(number):
+        if "past" not in uses:
             return "passive"
         if k is not None and self.words[k].lower in self.doc.lexicon.words("articles", "possessives"):
             return None

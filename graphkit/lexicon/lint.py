@@ -24,6 +24,8 @@ USES = frozenset({"active", "passive", "headline"})
 FOLDERS = frozenset({"triggers", "examples"})
 DEEP = {"cues": ("status", "attribution", "links"), "calendar": ("settings", "patterns"), "bodies": ("ministry",)}
 """Mappings of a file whose own keys are known too."""
+OTHERS = {"inflection": frozenset({"verbs", "nouns"})}
+"""Keys of files that no language of the package has."""
 TOLD = frozenset({("titles", "rank"), ("titles", "body"), ("organizations", "type"), ("groups", "type")})
 """Fields of entries whose values are known."""
 TRUE_AND_FALSE = frozenset({"yes", "no", "on", "off", "true", "false"})
@@ -227,8 +229,8 @@ def _shown(node: yaml.Node) -> str:
 
 @cache
 def _files() -> frozenset[str]:
-    """Names of the files that some language of the package has; irregular forms are read for every language."""
-    return frozenset(path.name.split(".")[0] for path in lexicon_dir().glob("*/*.yaml"))
+    """Names of the files that some language of the package has, and of those that only others need."""
+    return frozenset(path.name.split(".")[0] for path in lexicon_dir().glob("*/*.yaml")) | OTHERS.keys()
 
 
 @cache
@@ -249,6 +251,7 @@ def _known(name: str) -> tuple[dict[str, set[str]], frozenset[str], dict[str, se
             for field, value in entry.items():
                 if isinstance(value, str):
                     values.setdefault(field, set()).add(value)
+    keys |= {key: set() for key in OTHERS.get(name, ())}
     return ({} if name == "irregular" else keys), frozenset(fields), values
 
 

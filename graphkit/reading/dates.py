@@ -96,20 +96,21 @@ def _order(words: Words) -> Order | None:
 
 
 @cache
-def _compiled(months: tuple[str, ...]) -> re.Pattern[str]:
+def _compiled(months: tuple[str, ...], links: tuple[str, ...]) -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(map(re.escape, months), key=lambda m: (-len(m), m)) or ["(?!)"]) + r")\b\.?"
     ordinal = "(?:st|nd|rd|th)?"
+    link = f"(?:(?:{'|'.join(map(re.escape, links))}) )?" if links else ""
     return re.compile(
         rf"(?<![\d-])(?P<iy>\d{{4}}) ?(?P<isign>[/-]) ?(?P<im>\d{{1,2}}) ?(?P=isign) ?(?P<id>\d{{1,2}})(?!\d)"
         rf"|\b(?P<am>{month}) ?(?P<ad>\d{{1,2}}){ordinal}(?: ?, ?| )(?P<ay>\d{{4}})(?!\d)"
-        rf"|(?<!\d)(?P<bd>\d{{1,2}}){ordinal}[ -](?:of )?(?P<bm>{month}),?[ -]?(?P<by>\d{{4}})(?!\d)"
+        rf"|(?<!\d)(?P<bd>\d{{1,2}}){ordinal}[ -]{link}(?P<bm>{month}),?[ -]?{link}(?P<by>\d{{4}})(?!\d)"
         rf"|{_NUMERIC}",
         re.IGNORECASE,
     )
 
 
 def _pattern(words: Words) -> re.Pattern[str]:
-    return _compiled(tuple(words.months))
+    return _compiled(tuple(words.months), words.date_links)
 
 
 def _day(match: re.Match[str], words: Words, order: Order | None, *, short_years: bool) -> date | None:

@@ -60,6 +60,7 @@ class Words:
     Attributes:
         months: name or abbreviation in lower case to number.
         weekdays: name or abbreviation in lower case to number; 1 is Monday.
+        date_links: words between day, month and year: "14 de marzo de 2023".
         day_order: "DMY", "MDY", or None where 3/4/2022 does not say.
         date_line: words that may stand in a line of its own with a date.
         updated: those among them that announce a later change.
@@ -76,6 +77,7 @@ class Words:
     language: str
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    date_links: tuple[str, ...]
     day_order: str | None
     date_line: frozenset[str]
     updated: frozenset[str]
@@ -172,6 +174,7 @@ def _words(language: str, extra: tuple[Path, ...]) -> Words:
         language=language,
         months={str(k).lower(): int(v) for k, v in own.get("months", {}).items()},
         weekdays={str(k).lower(): int(v) for k, v in own.get("weekdays", {}).items()},
+        date_links=tuple(words(own.get("date_links"))),
         day_order=own.get("day_order"),
         date_line=frozenset(w.lower() for w in words(own.get("date_line_words"))),
         updated=frozenset(w.lower() for w in words(own.get("updated_words"))),

@@ -114,11 +114,11 @@ class GroupReader(Reader):
         return self._counted(i, k + noun[0], number, numeral, country, noun[1][0], last)
 
     def _people(self, i: int, k: int, number: int, numeral: Numeral | None, country: Mention | None, last: int) -> Mention | None:
-        """For example "six North Koreans", "a Russian", "satu Rusia": the people of a state without a noun."""
+        """For example "six North Koreans", "a Russian", "satu Rusia", "seis españoles": the people of a state without a noun."""
         counted = numeral is not None
-        if country is None and counted and not self.english and numeral is not None and numeral.value == 1:
+        if country is None and counted and not self.english and numeral is not None:
             owner = self.scan.country(k, last)
-            if owner and owner[1].type == "State":
+            if owner and owner[1].type == "State" and (numeral.value == 1 or self._demonym(k, last)):
                 country, k = owner[1], owner[0]
         one = self.english and self.words[i].lower in self.lexicon.words("one")
         if country is None or not (counted or one):
@@ -144,6 +144,11 @@ class GroupReader(Reader):
         self.scan.add(country)
         return mention
 
+    def _demonym(self, k: int, last: int) -> bool:
+        """Whether a word for the people of a state begins at token ``k``."""
+        found = self.names.proper.at(self.words, k, last)
+        return found is not None and any(name.kind in {"one", "many"} for name in found[1])
+
     def _counted(
         self, i: int, end: int, number: int, numeral: Numeral | None, country: Mention | None, noun: object, last: int
     ) -> Mention | None:
@@ -156,7 +161,7 @@ class GroupReader(Reader):
             owner = self.scan.country(end, last)
             if owner:
                 country, end = owner[1], owner[0]
-        if not self.english and end < last and self.words[end].lower in self.lexicon.words("definite"):
+        if end < last and self.words[end].lower in self.behind:
             end += 1
         one = (numeral is not None and numeral.value == 1) or (self.english and not many)
         if determiner in self.plural:
@@ -266,7 +271,7 @@ class GroupReader(Reader):
             end = at + 1
         elif noun:
             end = at + noun[0]
-            if not self.english and end < last and self.words[end].lower in self.lexicon.words("definite"):
+            if end < last and self.words[end].lower in self.behind:
                 end += 1
                 definite = True
         else:

@@ -137,6 +137,7 @@ class ProperReader(Reader):
         possessive = end < last and self.words[end].lower in {"'s", "'"} and self.doc.starts[end] == self.doc.ends[end - 1]
         follow = end + 1 if possessive else end
         state.possessive = possessive
+        state.attributive = name.kind == "adjective" and not self.english  # "la oposición colombiana"
         if self.english and follow < last:
             plain = name.kind in {"state", "seat", "bare", "epithet"} and not possessive
             noun = self.names.nouns.at(self.words, follow, last)

@@ -39,6 +39,7 @@ class Scan:
         self.determiners = self.lexicon.words("determiners")
         self.articles = self.lexicon.words("articles")
         self.definite = self.lexicon.words("definite")
+        self.behind = self.definite if not (self.english or self.articles & self.definite) else frozenset()  # "kapal itu"
         self.of_words = self.lexicon.once(
             "of words",
             lambda: frozenset(
@@ -150,4 +151,5 @@ class Reader:
         self.english, self.capitals, self.found, self.kinds = scan.english, scan.capitals, scan.found, scan.kinds
         self.former, self.determiners, self.articles, self.definite = scan.former, scan.determiners, scan.articles, scan.definite
         self.duty, self.parting = self.lexicon.words("duty"), self.lexicon.words("parting")
+        self.behind = scan.behind
         self.of_words, self.possessives, self.plural, self.joining = scan.of_words, scan.possessives, scan.plural, scan.joining

@@ -106,7 +106,7 @@ class MentionFinder(Reader):
         if group:
             return self.scan.add(group) if all(group is not m for m in self.found[before:]) else group
         bare = self.scan.bare.at(self.words, i, last) if kinds & BARE else None
-        if bare:
+        if bare and not self._named_on(i + bare[0], last):
             return self.scan.add(self.scan.new(i, i + bare[0], "bare", "PublicBody", number, definite=True))
         alone = self.scan.titles_alone.at(self.words, i, last) if kinds & ALONE else None
         if alone:
@@ -187,6 +187,10 @@ class MentionFinder(Reader):
         found = self.scan.bodies.ministry(k, last) or self.scan.bodies.kind(k, last)
         noun = self.names.nouns.at(self.words, k, last)
         return found is not None and noun is not None and found[0] - k >= noun[0]
+
+    def _named_on(self, end: int, last: int) -> bool:
+        """Whether a noun written large goes on as a name behind it: "el Instituto Nacional"."""
+        return self.words[end - 1].text.istitle() and end < last and self.words[end].text.istitle() and not self.english
 
     def _plain_bare(self, i: int, last: int) -> bool:
         """Whether "the ministry" or "kementerian itu" stands at token ``i`` without portfolio or owner behind it."""
