@@ -154,12 +154,19 @@ class Layout:
                     i += 1
                     continue
                 found = self.lexicon.prepositions.at(self.words, i, sentence.last)
-                if found and self.times[i] < 0:
+                if found and self.times[i] < 0 and not self._due(i, i + found[0], sentence.last):
                     out[i] = (found[0], found[1][0])
                     i += found[0]
                 else:
                     i += 1
         return out
+
+    def _due(self, i: int, end: int, last: int) -> bool:
+        """Whether words that are a preposition elsewhere end in the mark of an infinitive: "are due to meet"."""
+        if i == 0 or end >= last or self.words[end - 1].lower not in self.lexicon.words("infinitive") or end - i < 2:
+            return False
+        verb = self.lexicon.triggers.at(self.words, end, end + 1)
+        return self.words[i - 1].lower in self.passives and verb is not None and any("base" in t.uses for t in verb[1])
 
     def _govern(self, phrase: Phrase) -> None:
         """Finds the preposition before a phrase, past its determiners and adjectives."""

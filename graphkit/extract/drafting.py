@@ -8,6 +8,7 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, Role, When
 from graphkit.extract.entities import Entity, state_behind
+from graphkit.extract.kinds import Kinds
 from graphkit.extract.merging import Merger
 from graphkit.extract.roles import Filler, Frame
 from graphkit.extract.saying import Saying
@@ -19,8 +20,6 @@ from graphkit.model import Span
 if TYPE_CHECKING:
     from graphkit.extract.rules import Hierarchy
 
-SPEECH = ("Statement", "Request", "Accuse", "Reject", "Threaten", "Support", "Concede", "Promise", "Agree")
-ASKING = ("Propose", "Request", "Demand", "Promise", "Threaten", "Agree")  # acts whose object is an event to come
 OPEN = frozenset({"planned", "proposed", "hypothetical"})
 WITHIN = 6  # sentences that an act may stand behind the consultation that it belongs to
 
@@ -37,6 +36,7 @@ class Drafter:
         status: StatusFinder,
         merger: Merger,
         tree: Hierarchy,
+        kinds: Kinds,
     ) -> None:
         self.doc = document
         self.layout = layout
@@ -49,8 +49,8 @@ class Drafter:
         self.status = status
         self.merger = merger
         self.tree = tree
+        self.kinds = kinds
         self.refinements = (shared("refine") or {}).get("by_role", [])
-        self.physical = (shared("refine") or {}).get("physical", [])
 
     def run(self, hits: list[Hit], frames: dict[int, Frame]) -> list[Draft]:
         """A draft for each hit that stands for an event."""
@@ -84,6 +84,8 @@ class Drafter:
                     draft.add_role(role)
             self._refine(draft)
             draft.saying = self._saying(hit, draft)
+            if draft.saying is not None and draft.status == "occurred" and self.status.going_on(hit):
+                draft.status = "ongoing"
             if draft.saying is not None and draft.saying.charge and draft.commitment == "asserted" and draft.status == "occurred":
                 draft.commitment = "claimed"
             out.append(draft)
@@ -197,7 +199,7 @@ class Drafter:
         if best is None or best.source is None:
             return best
         own = [r.mention_at for r in draft.roles if r.role in {"agent", "participant"} and r.entity == best.source]
-        if own and not any(map(best.covers_token, own)) and any(self.tree.is_a(draft.type, kind) for kind in SPEECH):
+        if own and not any(map(best.covers_token, own)) and self.kinds(draft.type, "speech"):
             return None
         return best
 
@@ -234,16 +236,16 @@ class Drafter:
     def finish(self, drafts: list[Draft]) -> list[Draft]:
         """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
         out = []
-        asked = (f for d in drafts if any(self.tree.is_a(d.type, act) for act in ASKING) for f in d.frames)
+        asked = (f for d in drafts if self.kinds(d.type, "asking") for f in d.frames)
         contents = {id(f.event_content) for f in asked if f.event_content is not None}
         told = {self.tree.family(d.type) for d in drafts if not d.titled}
         sequence = self.doc.lexicon.once("sequence", self._sequence)
         for draft in drafts:
             content = draft.status in OPEN and any(id(h) in contents for h in draft.hits)
-            if draft.status == "didNotOccur" and any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
+            if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
-            physical = any(self.tree.is_a(draft.type, kind) for kind in self.physical)
+            physical = self.kinds(draft.type, "physical")
             carried = any(h.light is not None or h.happens or (h.results and physical) for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
             alone = draft.titled and physical and self._alone(draft) and self.tree.family(draft.type) not in told

@@ -233,6 +233,8 @@ class Merger:
         order = ("proposed", "planned", "postponed", "cancelled")
         if home.status in order and draft.status in order and order.index(draft.status) > order.index(home.status):
             home.status = draft.status
+        if home.status == "occurred" and draft.status == "ongoing" and not draft.titled:
+            home.status = "ongoing"  # "during naval drills … The drills are continuing."
         if home.saying is None and draft.saying is not None and not draft.titled and draft.first.sentence == home.first.sentence:
             home.saying = draft.saying
         for role in draft.roles:

@@ -16,6 +16,7 @@ from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
 from graphkit.extract.entities import is_vague, state_behind
 from graphkit.extract.findings import Findings
+from graphkit.extract.kinds import Kinds
 from graphkit.extract.linking import Linker
 from graphkit.extract.mentioned import mentioned_times
 from graphkit.extract.mentions import MentionFinder
@@ -27,16 +28,11 @@ from graphkit.extract.tense import Tense
 from graphkit.extract.times import find_times
 from graphkit.extract.triggers import TriggerFinder
 from graphkit.extract.values import ValueFinder
-from graphkit.lexicon import Lexicon, shared
+from graphkit.lexicon import Lexicon
 from graphkit.model import Article, Extraction
 
 NAME = "rules"
 VERSION = "1"
-TOPICS = frozenset(
-    {"Agree", "Propose", "Request", "Reject", "Denial", "Accuse", "Condemn", "Threaten", "Consult", "Statement", "Support", "Demand"}
-)
-
-ACTS = frozenset({"Threaten", "Request", "Accuse", "Reject", "Denial", "Promise", "Support", "Announcement"})
 
 
 class Types(Protocol):
@@ -114,27 +110,28 @@ def extract(
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
     sayings = AttributionFinder(doc, layout, roles, entities, lambda kind: kind == "Accuse").run()
-    status = StatusFinder(doc, layout, hits, roles.hit_at, lambda kind: any(tree.is_a(kind, act) for act in TOPICS - {"Consult", "Agree"}))
+    kinds = Kinds(tree.is_a)
+    status = StatusFinder(doc, layout, hits, roles.hit_at, kinds)
     merger = Merger(
         doc,
         tree.is_a,
         tree.family,
         lambda number: state_behind(entities, number),
         lambda number: is_vague(entities[number]),
-        frozenset((shared("refine") or {}).get("generic", ())),
+        frozenset(kinds.sets["generic"]),
     )
-    drafter = Drafter(doc, layout, entities, sayings, status, merger, tree)
+    drafter = Drafter(doc, layout, entities, sayings, status, merger, tree, kinds)
     drafts = drafter.run(hits, frames)
     tense = Tense(doc, layout)
     dater = Dater(doc, layout, roles, sayings, times, tense)
     dater.attach(drafts)
-    linker = Linker(doc, layout, roles, tree.is_a, TOPICS)
+    linker = Linker(doc, layout, roles, tree.is_a, frozenset(kinds.sets["topics"]))
     merger.keep_apart(dater.counted.pairs())
     merger.keep_apart(linker.apart(hits), ordered=False)
     drafts = merger.run(drafts)
     dater.counted.anchor(drafts)
     drafter.coming(drafts)
-    dater.spoken(drafts, lambda kind: any(tree.is_a(kind, act) for act in ACTS))
+    dater.spoken(drafts, lambda kind: kinds(kind, "spoken"))
     drafts = drafter.finish(drafts)
     linker.run(drafts)
     drafter.inherit(drafts)

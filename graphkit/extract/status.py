@@ -6,42 +6,43 @@ from collections.abc import Callable
 
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
+from graphkit.extract.scope import Cue, CueFinder, table
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
 
-BEFORE = 9
 NOUN = 4
 AFTER = 7
 VERB_REACH = 16
-STAGES = ("didNotOccur", "hypothetical", "proposed", "planned", "ongoing")
+LASTING = 14
 
 
 class StatusFinder:
     """Reads the status and commitment of hits."""
 
     def __init__(
-        self, document: Document, layout: Layout, hits: list[Hit], hit_at: list[Hit | None], is_speech: Callable[[str], bool]
+        self, document: Document, layout: Layout, hits: list[Hit], hit_at: list[Hit | None], is_kind: Callable[[str, str], bool]
     ) -> None:
         self.doc = document
         self.layout = layout
         self.words = document.words
         self.hits = hits
         self.hit_at = hit_at
-        self.is_speech = is_speech
+        self.is_kind = is_kind
         lexicon = document.lexicon
-        self.before = lexicon.once("status before", lambda: self._table("before"))
-        self.noun = lexicon.once("status noun", lambda: self._table("noun"))
-        self.after = lexicon.once("status after", lambda: self._table("after"))
-        self.anywhere = lexicon.once("status any", lambda: self._table("any"))
-        self.before_words = lexicon.once("status words", lambda: frozenset(p[0] for p in self.before if len(p) == 1))
-        self.reaching = lexicon.words("reaching")
+        self.scope = CueFinder(document, layout, hit_at)
+        self.before = self.scope.any
+        self.noun, self.after, self.anywhere = (table(lexicon, name) for name in ("noun", "after", "any"))
         self.forms = lexicon.once("status forms", self._forms)
         self.light_uses = lexicon.once("light uses", self._light_uses)
         self.owned: dict[int, list[tuple[int, int, str]]] = {}  # cues of giving up by the first token of their sentence
-        self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
+        self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
+        self.since: Phrases[str] = lexicon.phrases(lexicon.cues.get("since"))
+        self.remote, self.asking, self.unreal, self.rumours = (
+            frozenset(words(lexicon.cues.get(name))) for name in ("remote", "asking", "unreal", "rumours")
+        )
         self.cues: dict[int, tuple[str, tuple[int, int]]] = {}  # by the id of a hit: a status that tokens gave it, and these
         self._cue: tuple[int, int] | None = None
 
@@ -64,53 +65,137 @@ class StatusFinder:
         if given_up:
             return given_up
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
-        if self._progressive(at, sentence.first):
+        if self._progressive(at, sentence.first, self.doc.lexicon.words("present")):
             self._cue = (at, at + 1)
             return "ongoing"
         if self._headline_plan(at, hit):
             self._cue = (at - 1, at)
             return "planned"
-        stage = self._cue_before(at, sentence.first, hit)
-        if stage is None and at == hit.light:
-            own = self.before.at(self.words, at, hit.first)
-            stage = self._told(at, own) if own else None  # "plans a meeting": the verb of the noun is itself a cue
-        if stage == "not yet":
+        cue = self.scope.before(at, sentence.first, hit)
+        if cue is None:
+            own = self.before.at(self.words, at, hit.first if at == hit.light else hit.last)
+            spoken = self.is_kind(hit.type, "uttered") or self.is_kind(hit.type, "speech")
+            inner = own is not None and (at == hit.light or (own[0] < hit.last - hit.first and not spoken))
+            cue = Cue(own[1][0], at, at + own[0]) if own and inner else None  # "plans a meeting", "offered to mediate"
+        if cue is None or cue.status not in {"didNotOccur", "not yet"}:
+            if self._denied(at, sentence.first):
+                return "didNotOccur"
+            asked = self._open_question(hit, at)
+            if asked is not None:
+                return asked
+        if cue is not None and cue.status == "didNotOccur" and hit.voice == "noun" and self.is_kind(hit.type, "uttered"):
+            cue = None  # "denied the accusation": it was made
+        if cue is not None:
+            self._cue = (cue.first, cue.last)
+            if cue.status == "not yet":
+                return None
+            return "hypothetical" if cue.status == "planned" and self._conditional(hit, cue) else cue.status
+        stage = self._by_form(hit, at)
+        if stage is None and hit.voice == "noun":
+            stage = self._of_noun(hit, sentence.first, sentence.last)
+        return stage or ("ongoing" if self._lasting(hit, at, sentence.last) else "occurred")
+
+    def _forms(self) -> dict[str, str]:
+        """Uses of verb forms that tell a status by themselves: the future of "visitará"."""
+        return {
+            use: str(status) for status, kinds in (self.doc.lexicon.cues.get("status") or {}).items() for use in words(kinds.get("forms"))
+        }
+
+    def _light_uses(self) -> dict[str, set[str]]:
+        """Forms of light verbs to their uses, for languages in which some use tells a status."""
+        lexicon = self.doc.lexicon
+        lemmas = words(lexicon.grammar.get("light_verbs")) if self.forms else []
+        return {form: uses for lemma in lemmas for form, uses in lexicon.verb_forms(lemma.split()[0]).items()}
+
+    def _by_form(self, hit: Hit, at: int) -> str | None:
+        """The status that the form of the verb tells, or that of the verb that carries a noun."""
+        uses = (
+            hit.trigger.uses
+            if hit.voice != "noun"
+            else self.light_uses.get(self.words[at].lower, frozenset())
+            if at == hit.light
+            else frozenset()
+        )
+        status = next((self.forms[use] for use in sorted(uses) if use in self.forms), None)
+        if status is not None:
+            self._cue = (at, at + 1)
+        return status
+
+    def _of_noun(self, hit: Hit, first: int, last: int) -> str | None:
+        """What the noun phrase of an event noun, or the verb behind it, tells of its stage."""
+        for k in range(hit.first - 1, max(first, hit.first - NOUN) - 1, -1):
+            found = self.noun.at(self.words, k, hit.first)
+            if found:
+                return self._told(k, found)
+            if self.hit_at[k] is not None or self.words[k].text in {",", "."} or self.layout.prep_at[k] is not None:
+                break
+        for k in range(hit.last, min(hit.last + NOUN, last)):
+            found = self.noun.at(self.words, k, last) if not self.doc.lexicon.heads_last else None
+            if found and found[1][0] != "ongoing":
+                return self._told(k, found)
+            if self.hit_at[k] is not None or self.words[k].text in {",", "."}:
+                break
+        for k in range(hit.last, min(hit.last + AFTER, last)):
+            found = self.after.at(self.words, k, last)
+            if found:
+                return self._told(k, found)
+            if self.hit_at[k] is not None or self.layout.boundary(k):
+                break
+        verb = next((k for k in range(hit.last, min(hit.last + 12, last)) if self.layout.is_verb(k) or self.hit_at[k] is not None), None)
+        cue = self.scope.before(verb, hit.last, hit) if verb is not None and hit.happens else None
+        if cue is None or cue.status == "not yet":
             return None
-        if stage != "didNotOccur" and self._denied(at, sentence.first):
-            return "didNotOccur"
-        if stage == "didNotOccur" and hit.voice == "noun" and self.is_speech(hit.type):
-            stage = None  # "denied the accusation": it was made
-        stage = stage or self._by_form(hit, at)
-        if stage:
-            return stage
-        if hit.voice == "noun":
-            for k in range(hit.first - 1, max(sentence.first, hit.first - NOUN) - 1, -1):
-                found = self.noun.at(self.words, k, hit.first)
-                if found:
-                    return self._told(k, found)
-                if self.hit_at[k] is not None or self.words[k].text in {",", "."} or self.layout.prep_at[k] is not None:
-                    break
-            for k in range(hit.last, min(hit.last + NOUN, sentence.last)):
-                found = self.noun.at(self.words, k, sentence.last) if not self.doc.lexicon.heads_last else None
-                if found and found[1][0] != "ongoing":
-                    return self._told(k, found)
-                if self.hit_at[k] is not None or self.words[k].text in {",", "."}:
-                    break
-            for k in range(hit.last, min(hit.last + AFTER, sentence.last)):
-                found = self.after.at(self.words, k, sentence.last)
-                if found:
-                    return self._told(k, found)
-                if self.hit_at[k] is not None or self.layout.boundary(k):
-                    break
-            verb = next(
-                (k for k in range(hit.last, min(hit.last + 12, sentence.last)) if self.layout.is_verb(k) or self.hit_at[k] is not None),
-                None,
-            )
-            if verb is not None and hit.happens:
-                stage = self._cue_before(verb, hit.last, hit)
-                if stage and stage != "not yet":
-                    return stage
-        return "occurred"
+        self._cue = (cue.first, cue.last)
+        return "hypothetical" if cue.status == "planned" and self._conditional(hit, cue) else cue.status
+
+    # ---- clauses that set what they tell apart
+
+    def _conditional(self, hit: Hit, cue: Cue) -> bool:
+        """Whether a plan hangs on a condition and is no decision: "would … if", or a threat ("if …, they will strike")."""
+        sentence = self.doc.sentences[hit.sentence]
+        held = any(
+            not cue.first <= k < cue.last and self.conditions.at(self.words, k, sentence.last)
+            for k in range(sentence.first, sentence.last)
+            if self.doc.quoted(k) == self.doc.quoted(hit.first)
+        )
+        return held and (self.words[cue.first].lower in self.remote or self.is_kind(hit.type, "hostile"))
+
+    def _open_question(self, hit: Hit, at: int) -> str | None:
+        """Whether a verb stands in a question that asks whether it is so ("Will they meet?"), or in an unreal condition ("Had they attacked,")."""
+        if hit.voice == "noun" and at == hit.first:
+            return None
+        sentence = self.doc.sentences[hit.sentence]
+        first, last = sentence.first, sentence.last
+        while first < last and not self.words[first].text[0].isalnum():
+            first += 1
+        while last > first and not (self.words[last - 1].text[0].isalnum() or self.words[last - 1].text == "?"):
+            last -= 1
+        opener = self.words[first].lower if first < last else ""
+        if opener in self.asking and self.words[last - 1].text == "?":
+            return None if any(self.layout.boundary(k) or self.layout.subordinate(k) for k in range(first + 1, at)) else "hypothetical"
+        comma = next((k for k in range(first, last) if self.words[k].text == ","), last)
+        held = opener in self.unreal and at < comma < last and any(self.words[k].lower in self.remote for k in range(comma, last))
+        return "didNotOccur" if held else None
+
+    def _lasting(self, hit: Hit, at: int, last: int) -> bool:
+        """Whether something that lasts is told to go on since a time: "have blocked the road since Tuesday", "mogok sejak Minggu"."""
+        if not self.is_kind(hit.type, "lasting"):
+            return False
+        perfect = self.doc.lexicon.words("participles_follow") & self.doc.lexicon.words("auxiliaries_now")
+        now = not perfect or hit.voice == "noun" or any(self.words[k].lower in perfect for k in range(max(0, at - NOUN), at))
+        for k in range(hit.last, min(hit.last + LASTING, last)):
+            if self.words[k].text in {",", ";"} or (self.hit_at[k] is not None and self.hit_at[k] is not hit):
+                return False
+            found = self.since.at(self.words, k, last) if now else None
+            if found:
+                self._cue = (k, k + found[0])
+                return True
+        return False
+
+    def going_on(self, hit: Hit) -> bool:
+        """Whether the verb is in a past progressive, which tells in reported speech what goes on: "said it was investigating"."""
+        first = self.doc.sentences[hit.sentence].first
+        return not self.doc.quoted(hit.first) and self._progressive(hit.first, first, self.doc.lexicon.words("copulas"))
 
     def _denied(self, at: int, first: int) -> bool:
         """Whether token ``at`` stands in what a verb denies: "denied that Kishida will meet Biden"."""
@@ -124,7 +209,10 @@ class StatusFinder:
                 for x in range(k - 1, max(first, k - NOUN) - 1, -1):
                     found = self.before.at(self.words, x, k) if self.hit_at[x] is not None else None
                     if found:  # "denied the charge that it had staged the raid" denies who did it, not the raid
-                        return self._told(x, found) == "didNotOccur" and all(self.layout.times[t] >= 0 for t in range(x + found[0], k))
+                        between = range(x + found[0], k)
+                        return self._told(x, found) == "didNotOccur" and all(
+                            self.layout.times[t] >= 0 or self.words[t].lower in self.rumours for t in between
+                        )
                 return False
         return False
 
@@ -134,33 +222,16 @@ class StatusFinder:
             return False
         return self.layout.phrase_at[at - 2] is not None
 
-    def _progressive(self, at: int, first: int) -> bool:
-        """Whether the verb at token ``at`` is in a present progressive: "is investigating"."""
+    def _progressive(self, at: int, first: int, forms: frozenset[str]) -> bool:
+        """Whether the verb at token ``at`` is in a progressive with one of these forms of "be": "is investigating", "is also investigating"."""
         if self.doc.lexicon.language != "en" or not self.words[at].lower.endswith("ing"):
             return False
-        present = self.doc.lexicon.words("present")
-        return any(self.words[k].lower in present for k in range(max(first, at - 2), at))
-
-    def _verb_of(self, hit: Hit, last: int) -> int | None:
-        """The verb that an event noun is the subject of: "talks are due to open"."""
-        first = self.doc.sentences[hit.sentence].first
-        if hit.light is not None and hit.light < hit.first:
-            return None
-        k = hit.first - 1
-        while k >= first and hit.first - k < 5 and self.words[k].text[0].isalnum() and self.layout.prep_at[k] is None:
-            if self.layout.is_verb(k) or self.hit_at[k] is not None:
-                return None
+        k = at - 1
+        while k >= first and at - k < NOUN and self.words[k].lower not in forms:
+            if not (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly")):
+                return False
             k -= 1
-        if k >= first and self.layout.prep_at[k] is not None:
-            return None
-        for k in range(hit.last, min(hit.last + VERB_REACH, last)):
-            if self.layout.boundary(k) or self.words[k].text == ",":
-                return None
-            if (self.layout.is_verb(k) and self.words[k].lower not in self.layout.auxiliaries) or (
-                self.hit_at[k] is not None and self.hit_at[k] is not hit
-            ):
-                return k
-        return None
+        return k >= first and self.words[k].lower in forms
 
     def _given_up(self, hit: Hit, first: int, last: int) -> str | None:
         """Postponed or cancelled: the cue that has this hit as its object, or its subject."""
@@ -191,106 +262,19 @@ class StatusFinder:
             return behind[0]
         before = [h for h in plannable if h.last <= k]
         nouns = [h for h in before if h.voice == "noun" or h.trigger.frame in {"meet", "move"}]
-        pool = nouns or before
+        pool = [h for h in nouns if not self._dependent(h, nouns)] or nouns or before
         return pool[-1] if pool else (behind[0] if behind else None)
 
-    def _cue_before(self, at: int, first: int, hit: Hit) -> str | None:
-        """The nearest cue before token ``at`` within its clause."""
-        best: tuple[int, str] | None = None
-        k = at - 1
-        steps = 0
-        while k >= first and steps < BEFORE:
-            word = self.words[k]
-            if word.text in {".", ";", '"', "“", "”"} or (word.lower in self.layout.subordinators and word.lower not in self.before_words):
-                break
-            if word.lower in self.layout.relatives and word.lower not in self.layout.complementizers:
-                break
-            named = word.text[0].isupper() and k > first and self.doc.lexicon.language == "en"
-            if self.layout.phrase_at[k] is not None or k in self.layout.modifiers or self.layout.times[k] >= 0 or named:
-                k -= 1  # "Jawa Tengah" has no "tengah"
-                steps += 1
-                continue
-            if self.not_yet.at(self.words, k, at):
-                return "not yet"
-            found = self.before.at(self.words, k, at)
-            crossed = self.hit_at[k] is not None and any(self.words[x].lower in self.layout.coordinators for x in range(k + 1, at))
-            if found and crossed and hit.voice != "noun":
-                found = None  # "denied the report and accused …": only auxiliaries hold for both verbs
-            if found and k + found[0] <= at and best is None:
-                best = (k, self._told(k, found))
-                longer = next(
-                    (
-                        self.before.at(self.words, x, at)
-                        for x in range(max(first, k - 2), k)
-                        if (f := self.before.at(self.words, x, at)) and x + f[0] >= k + found[0]
-                    ),
-                    None,
-                )
-                if longer:
-                    best = (k, longer[1][0])
-            if best is not None:
-                break
-            other = self.hit_at[k]
-            if other is not None and other is not hit and other.voice == "noun" and not self._coordinated(other, at):
-                break
-            gerund = self.doc.lexicon.language == "en" and self.words[at].lower.endswith("ing")
-            if other is not None and other is not hit and other.voice != "noun" and not gerund and not self._governs(other, at):
-                break
-            if word.text == "," and not self._continued(k, at):
-                break
-            k -= 1
-            steps += 1
-        return best[1] if best else None
-
-    def _forms(self) -> dict[str, str]:
-        """Uses of verb forms that tell a status by themselves: the future of "visitará"."""
-        return {
-            use: str(status) for status, kinds in (self.doc.lexicon.cues.get("status") or {}).items() for use in words(kinds.get("forms"))
-        }
-
-    def _light_uses(self) -> dict[str, set[str]]:
-        """Forms of light verbs to their uses, for languages in which some use tells a status."""
-        lexicon = self.doc.lexicon
-        lemmas = words(lexicon.grammar.get("light_verbs")) if self.forms else []
-        return {form: uses for lemma in lemmas for form, uses in lexicon.verb_forms(lemma.split()[0]).items()}
-
-    def _by_form(self, hit: Hit, at: int) -> str | None:
-        """The status that the form of the verb tells, or that of the verb that carries a noun."""
-        uses = (
-            hit.trigger.uses
-            if hit.voice != "noun"
-            else self.light_uses.get(self.words[at].lower, frozenset())
-            if at == hit.light
-            else frozenset()
-        )
-        status = next((self.forms[use] for use in sorted(uses) if use in self.forms), None)
-        if status is not None:
-            self._cue = (at, at + 1)
-        return status
-
-    def _table(self, name: str) -> Phrases[str]:
-        """Cues of one kind: those before an event, in its noun phrase, behind it, or anywhere in its sentence."""
-        out: Phrases[str] = Phrases()
-        for status, kinds in (self.doc.lexicon.cues.get("status") or {}).items():
-            for cue in words(kinds.get(name)):
-                out.add(cue, str(status), plain=True)
-        return out
-
-    def _coordinated(self, other: Hit, at: int) -> bool:
-        """Whether an event noun before token ``at`` is listed with it, so that one cue holds for both."""
-        return all(
-            self.words[x].lower in self.layout.coordinators
-            or self.words[x].text == ","
-            or (self.words[x].text.islower() and self.layout.prep_at[x] is None and not self.layout.is_verb(x))
-            for x in range(other.last, at)
-        ) and any(self.words[x].lower in self.layout.coordinators for x in range(other.last, at))
-
-    def _governs(self, other: Hit, at: int) -> bool:
-        """Whether what stands between a verb and token ``at`` lets its cue reach on: an infinitive or complement."""
-        return any(self.words[x].lower in self.reaching for x in range(other.last, at))
-
-    def _continued(self, k: int, at: int) -> bool:
-        return any(self.words[x].lower in self.layout.coordinators for x in range(k + 1, at))
+    def _dependent(self, hit: Hit, nouns: list[Hit]) -> bool:
+        """Whether an event noun only tells more of another: "talks on the truce", "perundingan gencatan senjata"."""
+        if not self.doc.lexicon.heads_last and any(h.last == hit.first for h in nouns):
+            return True
+        for k in range(hit.first - 1, max(0, hit.first - NOUN), -1):
+            if self.layout.prep_at[k] is not None:
+                return any(h.last <= k for h in nouns)
+            if self.layout.phrase_at[k] is not None or self.layout.is_verb(k) or self.words[k].text == ",":
+                return False
+        return False
 
     def commitment(self, hit: Hit) -> tuple[str, tuple[int, int] | None]:
         """Commitment of a hit, with the tokens of the cue: "asserted", "claimed" or "hedged"."""

@@ -269,7 +269,7 @@ class TriggerFinder:
         for start in range(max(0, i - 3), i):
             held = self.layout.prep_at[start]
             if held and start + held[0] == i and self.words[start].lower not in self.layout.auxiliaries:
-                return True
+                return self.words[i - 1].lower not in self.doc.lexicon.words("bare_infinitives")
         return False
 
     def _nominal_before(self, i: int) -> bool:
