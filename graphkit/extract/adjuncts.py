@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.clauses import GENITIVES, Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
@@ -10,6 +10,8 @@ from graphkit.lexicon.files import words
 
 OBJECT_REACH = 7
 PREPOSITION_REACH = 28
+AIMED = frozenset({"against", "on", "to"})
+GIVING = frozenset({"by", "from", "of"})
 
 
 class AdjunctFinder:
@@ -58,13 +60,16 @@ class AdjunctFinder:
         k = i
         while k < last and k - i < OBJECT_REACH:
             phrase = self.layout.phrase_at[k]
-            if phrase is not None and self.english and phrase.last < last and self.words[phrase.last].lower in {"'s", "’s"}:
+            if phrase is not None and self.english and phrase.last < last and self.words[phrase.last].lower in GENITIVES:
                 k = phrase.last + 1  # "rejected Blinken's offer": the possessor is not the object
                 continue
             if phrase is not None:
                 chain = [p for p in phrase.chain if p.first >= phrase.first]
                 free = phrase.preposition is None or (phrase.at is not None and (phrase.at < i or (marked and self._marks(phrase.at))))
                 return chain if free and not self._heads_clause(chain[-1], last, i) else []
+            if self.layout.partitive(k):
+                k += 2
+                continue
             word = self.words[k]
             if marked and self._marks(k):
                 k += 1
@@ -115,6 +120,7 @@ class AdjunctFinder:
         last = self.doc.sentences[hit.sentence].last
         out: list[Phrase] = []
         passed: Hit | None = None
+        pending: str | None = None  # a preposition that governs no mention: "against the abuses by the police"
         holding = "holder" in self.frames.get(hit.trigger.frame, {})
         k = hit.last
         while k < last and k - hit.last < PREPOSITION_REACH:
@@ -122,7 +128,15 @@ class AdjunctFinder:
                 k += 1
                 continue
             phrase = self.layout.phrase_at[k]
+            if phrase is not None and self._possesses(phrase, last):
+                k = phrase.last + 1
+                continue
             if phrase is not None:
+                if pending is not None and phrase.preposition in GIVING:
+                    out.append(Phrase(first=phrase.first, last=phrase.last, mention=phrase.mention, preposition=pending))
+                    k, pending = phrase.last, None
+                    continue
+                pending = None
                 if not (holding and passed is not None and self._takes(passed, phrase.preposition)):
                     out.extend(p for p in phrase.chain if p not in out and p.first >= hit.last)
                 k = phrase.last
@@ -170,8 +184,17 @@ class AdjunctFinder:
                 continue
             if self.words[k].lower in self.layout.subordinators:
                 break
+            if held or self.words[k].text == ",":
+                pending = held[1] if held and held[1] in AIMED else pending if held and held[1] in GIVING else None
             k += held[0] if held else 2 if self._happens(k) else 1
         return out
+
+    def _possesses(self, phrase: Phrase, last: int) -> bool:
+        """Whether a phrase is only the possessor of another one: "against the party's leader Mahmoud Abbas"."""
+        k = phrase.last
+        if not self.english or k + 1 >= last or self.words[k].lower not in GENITIVES:
+            return False
+        return any(self.layout.phrase_at[x] is not None for x in range(k + 1, min(k + 4, last)))
 
     def _takes(self, noun: Hit, kind: str | None) -> bool:
         """Whether an event noun has a role for what a preposition behind it governs: "condemned the attack on Israel"; places are left to both."""

@@ -11,6 +11,7 @@ from graphkit.lexicon.files import words
 from graphkit.text import Seen, lowered
 
 SKIPPED_BEFORE_PREPOSITION = 5
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
 SIGN = 2
 
 
@@ -177,6 +178,9 @@ class Layout:
             for start in range(max(first, k - 3), k + 1):
                 held = self.prep_at[start]
                 if held and start + held[0] == k + 1:
+                    if start > first and self.partitive(start - 1):
+                        k = start - 1  # "part of the stronghold" is governed by what stands before "part"
+                        break
                     if phrase.preposition is None:
                         phrase.preposition, phrase.at = held[1], start
                     if held[1] != "of" or start == first or self.words[start - 1].lower not in self.lexicon.words("place_words"):
@@ -186,8 +190,11 @@ class Layout:
                     break
             word = self.words[k]
             modifier = self.modifiers.get(k)
+            owner = self.phrase_at[k - 1] if word.lower in GENITIVES and k > first else None
             if modifier is not None:
                 k = modifier.first - 1
+            elif owner is not None:
+                k = owner.first - 1
             elif (
                 self.times[k] >= 0
                 or self.phrase_at[k] is not None
@@ -268,6 +275,11 @@ class Layout:
         return any(self.words[k].lower in self.coordinators or self.pairing(k) for first, last in gaps for k in range(first, last))
 
     # ---- questions about tokens
+
+    def partitive(self, k: int) -> bool:
+        """Whether "part of", "most of" or the like begins at token ``k``."""
+        partitives = self.lexicon.words("partitives")
+        return bool(partitives) and self.words[k].lower in partitives and k + 1 < len(self.words) and self.words[k + 1].lower == "of"
 
     def pairing(self, i: int) -> bool:
         """Whether token ``i`` is a dash between two names that it makes a pair: "Israel-Hamas", "U.S.–China"."""

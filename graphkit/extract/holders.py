@@ -17,7 +17,7 @@ CONTENT_REACH = 7
 CLAUSE_REACH = 16
 GIVING = frozenset({"by", "from"})
 AIMING = frozenset({"to", "against", "on", "with"})
-HELPING = frozenset({"transfer", "support"})  # frames whose target is one for whom something is done
+HELPING = frozenset({"transfer", "support", "promise"})  # frames whose target is one for whom something is done
 
 
 class HolderFinder:
@@ -40,14 +40,14 @@ class HolderFinder:
             holder, content = places.get("holder"), places.get("content") or places.get("partner")
             if hit.rejected or not (holder or content) or any(f.role == "target" for f in frame.fillers):
                 continue
-            taken = {id(f.mention) for f in frame.fillers} | {id(p.mention) for p in frame.subject}
+            taken = {e for f in frame.fillers for e in f.mention.entities} | {e for p in frame.subject for e in p.mention.entities}
             if holder and not self._add(frame, holder, self._owner(hit, frame, found, numbers, places), taken):
                 holder = None
             if content and not holder:
                 self._add(frame, content, self._content(hit, number, frame, found, partners="partner" in places), taken)
 
     def _add(self, frame: Frame, role: str, mentions: list[Mention], taken: set[int]) -> bool:
-        kept = [m for m in mentions if m.type in ACTORS and m.noun != "thing" and id(m) not in taken]
+        kept = [m for m in mentions if m.type in ACTORS and m.noun != "thing" and not taken & set(m.entities)]
         frame.add(role, [Phrase(first=m.first, last=m.last, mention=m) for m in kept], "holder")
         return bool(kept)
 
@@ -56,8 +56,8 @@ class HolderFinder:
     ) -> list[Mention]:
         """Who made or owns what the object names."""
         passive = hit.voice == "passive"
-        event = frame.event_subject if passive else frame.event_object
-        if event is not None:
+        event = frame.event_subject if passive else frame.event_content or self._aimed(hit, places)
+        if event is not None and id(event) in numbers:
             fillers = found[numbers[id(event)]].fillers
             agents = [f.mention for f in fillers if f.role == "agent" or (f.role == "participant" and f.via == "own")]
             if agents or passive:
@@ -67,6 +67,17 @@ class HolderFinder:
             if passive or hit.voice == "noun" or frame.objects
             else self._possessor(hit.last, hit.sentence, GIVING | {"of"} if "holder of" in places else GIVING)
         )
+
+    def _aimed(self, noun: Hit, places: dict[str, str | None]) -> Hit | None:
+        """The event that a noun is aimed at: "protests against the attack by Israel"."""
+        number = next((n for n, h in enumerate(self.hits) if h is noun), len(self.hits)) + 1
+        if noun.voice != "noun" or number >= len(self.hits):
+            return None
+        other = self.hits[number]
+        if other.voice != "noun" or other.rejected or other.sentence != noun.sentence or other.first - noun.last > CONTENT_REACH:
+            return None
+        held = [p for k in range(noun.last, other.first) if (p := self.layout.prep_at[k]) is not None]
+        return other if len(held) == 1 and places.get(f"noun {held[0][1]}", places.get(held[0][1])) == "target" else None
 
     def _possessor(self, i: int, number: int, giving: frozenset[str]) -> list[Mention]:
         """The possessor in the noun phrase behind token ``i``, or whom a preposition of ``giving`` behind its noun names."""
@@ -111,8 +122,8 @@ class HolderFinder:
     def _content(self, hit: Hit, number: int, frame: Frame, found: dict[int, Frame], *, partners: bool) -> list[Mention]:
         """Who undergoes what is threatened; with ``partners`` only who takes part in what is promised, proposed or refused, or is helped by it."""
         content = number + 1 if number + 1 < len(self.hits) and self._leads(hit, self.hits[number + 1]) else None
-        if frame.event_object is not None:
-            content = next(n for n in range(number + 1, len(self.hits)) if self.hits[n] is frame.event_object)
+        if frame.event_content is not None:
+            content = next((n for n in range(number + 1, len(self.hits)) if self.hits[n] is frame.event_content), content)
         if content is None:
             return [] if partners else self._clause(hit)
         helps = self.hits[content].trigger.frame in HELPING
@@ -129,7 +140,8 @@ class HolderFinder:
                 return False
             if word.lower in self.layout.subordinators and word.lower not in self.layout.complementizers:
                 return False
-            if self.layout.phrase_at[k] is not None and self.layout.phrase_at[k].preposition is not None:  # type: ignore[union-attr]
+            phrase = self.layout.phrase_at[k]
+            if phrase is not None and phrase.preposition is not None and phrase.preposition != "of":
                 return False
         return True
 

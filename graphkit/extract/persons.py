@@ -137,7 +137,7 @@ class NameFinder:
             if self.blocked[k]:
                 break
             if self._names[k]:
-                if k > i and self._breaks(k, last):
+                if k > i and self._breaks(k, last) and not (self.words[k - 1].lower in self.linking and self._organization_so_far(i, k)):
                     break
                 k += 1
                 if k < last and self.words[k].text == "." and len(word.text) == 1 and k + 1 < last and self.words[k + 1].text[0].isupper():

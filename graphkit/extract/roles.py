@@ -131,6 +131,8 @@ class RoleFinder:
         """Whether a mention is of one of the kinds, as far as its words tell."""
         if mention.kind in {"pronoun", "sum", "bare"}:
             return True
+        if mention.type == "Object" and mention.noun in self.doc.lexicon.words("crafts") and "group" in wanted:
+            return True  # "Russian aircraft killed": those who fly them
         return MENTION_KINDS.get(mention.type, "") in wanted or (mention.kind == "position" and "person" in wanted)
 
     def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:

@@ -47,6 +47,7 @@ class SubjectFinder:
         unknown = False
         crossed_verb = False
         coordinated = False
+        described = False
         participle = self._participle(i) and k >= first and self.words[k].text == ","
         if not participle:
             k = self._before_aside(k, first)
@@ -73,7 +74,8 @@ class SubjectFinder:
                     if event is not None:  # "pengusiran tiga diplomat itu dikecam": the expulsion is
                         return [], event, False
                 if phrase.preposition is None or (phrase.preposition == "after" and not crossed_verb and self._opens(phrase)):
-                    if not (unknown and coordinated is False and phrase.last < i - 6 and not self._comma_between(phrase.last, i)):
+                    far = unknown and not coordinated and not described and phrase.last < i - 6
+                    if not (far and not self._comma_between(phrase.last, i)):
                         return self.members(phrase), None, False
                     return [], None, True
                 k = (phrase.at if phrase.at is not None else phrase.first) - 1
@@ -81,13 +83,16 @@ class SubjectFinder:
             if self.layout.times[k] >= 0:
                 k -= 1
                 continue
+            if word.text == ")":  # "the Homeland Union (Conservatives) began"
+                k = next((x for x in range(k - 1, first, -1) if self.words[x].text == "("), k) - 1
+                continue
             if word.lower in self.layout.relatives and not participle:
                 return self._antecedent(k, first)
             adverse = word.lower in self.adversatives and all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
             if not adverse and (
                 word.lower in self.layout.complementizers
                 or word.text in {";", ":"}
-                or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated)
+                or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated and not self._adverb(k))
             ):
                 return [], None, unknown
             hit = self.hit_at[k]
@@ -114,7 +119,7 @@ class SubjectFinder:
                         if relative is not None:
                             return self._antecedent(relative, first)
                         if self._reduced(hit.first, hit.last):
-                            k = hit.first - 1
+                            k, described = hit.first - 1, True
                             continue
                         return [], None, True
                 crossed_verb = True
@@ -137,7 +142,7 @@ class SubjectFinder:
                     if relative is not None:
                         return self._antecedent(relative, first)
                     if self._reduced(k, k + 1):
-                        k -= 1
+                        k, described = k - 1, True
                         continue
                     return [], None, True
                 crossed_verb = True
@@ -152,6 +157,10 @@ class SubjectFinder:
                 unknown = unknown or (word.lower not in self.layout.determiners and k not in self.layout.modifiers and word.text != "'s")
             k -= 1
         return [], None, unknown
+
+    def _adverb(self, k: int) -> bool:
+        """Whether a word that can open a clause is an adverb between auxiliary and verb: "has once again rejected"."""
+        return self.words[k].lower in self.layout.auxiliaries and k > 0 and self.words[k - 1].lower in self.layout.auxiliaries
 
     def _verb_left(self, k: int, first: int) -> int | None:
         """The verb whose object ends at token ``k``, at most a few adjectives away; None where the phrase is no object."""

@@ -179,6 +179,8 @@ class TriggerFinder:
             return None  # "Floods in Kelantan …": a noun opens the sentence
         if uses == {"base"} and self._singular_before(i):
             return None
+        if uses == {"third"} and i and self.words[i - 1].lower in self.doc.lexicon.words("infinitive"):
+            return None  # "conceded to demands from"
         if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
@@ -255,6 +257,9 @@ class TriggerFinder:
             return False
         before = self.words[i - 1]
         joining = self.doc.lexicon.words("coordinators", "relatives", "subordinators", "auxiliaries")
+        follow = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+        if follow in self.layout.complementizers or follow in self.doc.lexicon.words("articles", "possessives"):
+            return False  # "a declaration demanding that"
         return (
             before.text.isalpha()
             and before.text.islower()

@@ -60,9 +60,13 @@ class CompoundReader(Reader):
     def _english(self, mention: Mention) -> None:
         if mention.kind in {"group", "body"} and mention.country is not None:
             self._shared_adjectives(mention)
-        if mention.kind == "group":
+        if mention.kind == "group" and self._adjective(mention):
+            mention.attributive = True
+        elif mention.kind == "group":
             self._before(mention)
             self._behind(mention)
+        elif mention.kind == "position" and mention.body is None:
+            self._posted(mention)
         elif mention.kind == "body" and mention.country is None:
             self._owned(mention)
             self._genitive(mention)
@@ -86,10 +90,11 @@ class CompoundReader(Reader):
         k = mention.first
         left = self.ends.get(k)
         if left is not None and left.sentence == mention.sentence and left is not mention and mention.count is None:
-            if left.kind == "group" and not left.many and mention.kind == "group" and left.count is None and left.noun != "people":
+            counted = left.count is not None and self.words[left.first].lower not in self.lexicon.words("one")
+            if left.kind == "group" and not left.many and mention.kind == "group" and not counted and left.noun != "people":
                 mention.country, mention.state = mention.country or left.country, mention.state or left.state
                 self._join(mention, left, left.first, mention.last)  # "student protesters"
-            elif left.kind == "organization" and not left.attributive and self._plain(left.first) and mention.type in PEOPLE:
+            elif left.kind == "organization" and not left.attributive and self._plain(left.first) and self._acts(mention):
                 start = left.first - 1 if left.first and self.words[left.first - 1].lower in self.articles else left.first
                 self._join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
             elif left.kind == "state" and left.attributive and mention.noun == "people" and left is not mention.country:
@@ -98,6 +103,30 @@ class CompoundReader(Reader):
         self._genitive(mention)
         while mention.first and self.words[mention.first - 1].lower in self.peoples and not self.blocked[mention.first - 1]:
             self._stretch(mention, mention.first - 1, mention.last)  # "Muslim hackers"
+
+    def _acts(self, mention: Mention) -> bool:
+        return mention.type in PEOPLE or (mention.type == "Object" and mention.noun in self.crafts)
+
+    def _adjective(self, mention: Mention) -> bool:
+        """Whether a noun for a person only describes the plain noun behind it, or is a verb: "all official contact", "to institute a curfew"."""
+        k = mention.last
+        if mention.many or self.doc.places[k] != mention.sentence:
+            return False
+        word = self.words[k]
+        plain = word.text.isalpha() and word.text.islower() and word.lower not in self.sites and not word.lower.endswith("ed")
+        if self.words[k - 1].lower in self.lexicon.words("adjectival") and plain and self.scan.nominal(k, k + 1):
+            return not (word.lower in self.lexicon.words("auxiliaries", "verbs") or self.names.nouns.at(self.words, k, k + 1))
+        to = mention.last - mention.first == 1 and mention.first and self.words[mention.first - 1].lower in self.lexicon.words("infinitive")
+        return bool(to) and (word.lower in self.determiners | self.possessives)
+
+    def _posted(self, post: Mention) -> None:
+        """The body right before a post has it: "Hamas chief Ismail Haniyeh", "World Bank president Ajay Banga"."""
+        left = self.ends.get(post.first)
+        if left is None or left.attributive or left.sentence != post.sentence or not self._plain(left.first):
+            return
+        if left.kind in BODIES and self.words[post.first].text.islower():
+            post.body = left
+            self._join(post, left, left.first, post.last)
 
     def _genitive(self, mention: Mention) -> None:
         """For example "doctors' union", "the victims' families"."""

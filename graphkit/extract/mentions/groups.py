@@ -103,6 +103,11 @@ class GroupReader(Reader):
         noun = self.names.nouns.at(self.words, k, last) if k < last else None
         if noun is None:
             return self._people(i, k, number, numeral, country, last)
+        while self.english and not noun[1][0].many and noun[1][0].person and k + noun[0] < last:
+            head = self.names.nouns.at(self.words, k + noun[0], last)  # "thousands of civilian refugees"
+            if head is None or not head[1][0].many or not head[1][0].person:
+                break
+            k, noun = k + noun[0], head
         if not self.english and noun[1][0].type == "Object":
             inner = self.scan.bodies.body(k + noun[0], last, number, None, begin=k + noun[0]) if k + noun[0] < last else None
             if inner is not None:  # "kapal penjaga pantai China": the body's ship

@@ -66,6 +66,8 @@ class PostReader(Reader):
             holder_at += 1
         known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
         other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
+        if known is not None and self.capitals.initials(holder_at, holder_at + known[0], last):
+            other = False  # "tersangka AS (34)"
         person = (
             self.capitals.at(holder_at, last, number, titled=self.doc.in_title(number), expected=True)
             if holder_at < last and not other

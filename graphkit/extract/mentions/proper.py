@@ -107,7 +107,7 @@ class ProperReader(Reader):
     def _after_place(self, i: int) -> bool:
         """Whether a place preposition ("in", "di", "ke") stands just before token ``i``."""
         k = i - 1
-        if k >= 0 and self.words[k].lower in self.articles:
+        while k >= 0 and (self.words[k].lower in self.articles or self.words[k].lower in self.lexicon.words("parts_of_places")):
             k -= 1
         if k < 0:
             return False
@@ -123,12 +123,8 @@ class ProperReader(Reader):
         )
         end = state.last = self.scan.skip_abbreviation(end, last)
         if name.kind in {"one", "many"} and self.english:
-            after = self.words[end] if end < last else None
-            alone = after is None or not (
-                after.text[0].isalpha() and after.lower not in self.lexicon.words("auxiliaries") and self.scan.nominal(end, last)
-            )
             plural_only = name.kind == "many" and not any(v.kind == "adjective" for v in self.names.proper.get(self.doc.of(i, end)))
-            if plural_only and alone:
+            if plural_only:
                 state.attributive = True
                 self.scan.add(state)
                 return self.scan.add(
@@ -138,6 +134,9 @@ class ProperReader(Reader):
         follow = end + 1 if possessive else end
         state.possessive = possessive
         state.attributive = name.kind == "adjective" and not self.english  # "la oposición colombiana"
+        named = self._union(name, i, follow, last, number)
+        if named is not None:
+            return named
         if self.english and follow < last:
             plain = name.kind in {"state", "seat", "bare", "epithet"} and not possessive
             noun = self.names.nouns.at(self.words, follow, last)
@@ -161,6 +160,21 @@ class ProperReader(Reader):
         if possessive:
             state.last = end
         return self.scan.add(state)
+
+    def _union(self, name: Name, i: int, follow: int, last: int, number: int) -> Mention | None:
+        """An organisation whose name begins with an adjective of a state: "Nigerian Union of Teachers"."""
+        if not self.english or name.kind != "adjective" or follow >= last or follow - i > 2 or not self.words[follow].text[0].isupper():
+            return None
+        if self.words[follow].lower not in self.lexicon.words("organization_words") or self.scan.bodies.body(
+            follow, last, number, None, begin=i
+        ):
+            return None
+        run = self.capitals.at(follow, last, number, expected=False)
+        if run is None or run.last - follow < 2:
+            return None
+        run.first, run.name, run.type, run.kind = i, self.doc.of(i, run.last), "Organization", "organization"
+        run.state = name.id
+        return self.scan.add(run)
 
     def _place(self, place: Mention, values: list[Name], last: int, number: int) -> Mention:
         """A place; a city's police, mayor and parliament are bodies of their own."""
