@@ -216,7 +216,7 @@ class AttributionFinder:
         comma = next((x for x in range(complement, last) if self.words[x].text == ","), last)
         speaker = None
         if i == first:
-            head = next((p for p in self.layout.phrases if p.first > comma and p.preposition is None), None)
+            head = next((p for p in self.layout.between(comma + 1, last) if p.preposition is None), None)
             speaker = self.speakers.of([head]) if head is not None and head.last <= last else None
             last = comma
         elif self.words[k].text == "," or self._mark(k):
@@ -260,7 +260,7 @@ class AttributionFinder:
         if verb.wary or verb.quoting:
             return None
         if verb.telling:
-            hearer = next((p for p in self.layout.phrases if end <= p.first < end + 4), None)
+            hearer = next(iter(self.layout.between(end, end + 4)), None)
             end = hearer.chain[-1].last if hearer is not None and hearer.chain[-1].last < last else end
         return end
 

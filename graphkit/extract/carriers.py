@@ -155,7 +155,7 @@ class CarrierFinder:
             return None
         k = hit.last
         while k < sentence.last and k - hit.last < 3:
-            modifier = next((m for m in self.layout.modifiers.values() if m.first == k), None)
+            modifier = self.layout.modifier_starts.get(k)
             phrase = self.layout.phrase_at[k]
             if (phrase is not None and phrase.preposition is None) or modifier is not None:
                 return phrase if phrase is not None else Phrase(first=k, last=k + 1, mention=modifier)  # type: ignore[arg-type]

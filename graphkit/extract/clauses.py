@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import compress, pairwise
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.pairs import DASHES
+from graphkit.lexicon import Lexicon
 from graphkit.lexicon.files import words
 from graphkit.text import Seen, lowered
 
 SKIPPED_BEFORE_PREPOSITION = 5
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
-SIGN = 2
+LONGEST_PREPOSITION = 4  # words
+SIGNS = frozenset([";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"])
+SURE, AFTER = 2, 1
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -39,7 +43,7 @@ class Layout:
 
     Attributes:
         phrases: noun phrases in order; ``phrase_at`` gives the one that covers a token.
-        modifiers: attributive mentions by last token ("North Korea's", "Australian").
+        modifiers: attributive mentions by last token ("North Korea's", "Australian"); ``modifier_starts`` by the first.
         bounds: tokens that no clause reaches over, in order.
         times: index of the time expression that covers a token, or -1.
         verbs: whether a token is a verb form.
@@ -51,7 +55,7 @@ class Layout:
         lexicon = document.lexicon
         self.lexicon = lexicon
         self.auxiliaries = lexicon.words("auxiliaries")
-        self.determiners = lexicon.words("determiners") | lexicon.words("possessives")
+        self.determiners = lexicon.words("determiners", "possessives")
         self.coordinators = lexicon.words("coordinators")
         self.subordinators = lexicon.words("subordinators")
         self.complementizers = lexicon.words("complementizers")
@@ -60,60 +64,31 @@ class Layout:
         self.listing = lexicon.words("listing")
         self.place_nouns = lexicon.words("place_words_before")
         self.definite = lexicon.words("definite")
-        self.verb_forms = lexicon.once("verb forms", self._verb_forms)
-        self.holders = lexicon.words("articles") | lexicon.words("possessives") | {"'s"}
-        self.prefixes = tuple(lexicon.words("verb_prefixes"))
-        self.not_verbs = lexicon.words("not_verbs")
+        self.holders = lexicon.once("holders", lambda: lexicon.words("articles", "possessives") | {"'s"})
+        self.prefixes = lexicon.words("verb_prefixes")
         size = len(self.words)
         self.times = [-1] * size
         for number, (first, last) in enumerate(times):
-            for i in range(first, min(last, size)):
-                self.times[i] = number
+            self.times[first:last] = [number] * (min(last, size) - first)
         self.phrase_at: list[Phrase | None] = [None] * size
         self.modifiers: dict[int, Mention] = {}
+        self.modifier_starts: dict[int, Mention] = {}
         self.phrases = self._phrases(mentions)
-        self.prep_at: list[tuple[int, str] | None] = self._prepositions()
+        self._firsts = [p.first for p in self.phrases]
+        self.modified = frozenset(k for m in self.modifiers.values() for k in range(m.first, m.last))
+        self._verbs = list(map(verb_kinds(lexicon).__getitem__, document.texts))
+        self.prep_at: list[tuple[int, str] | None] = [None] * size
         self.governing = [False] * size
-        for i, held in enumerate(self.prep_at):
-            if held and held[0] > 1:
-                self.governing[i : i + held[0]] = [True] * held[0]
+        self._prep_ends: dict[int, int] = {}
+        self._prepositions()
         for phrase in self.phrases:
             self._govern(phrase)
             phrase.own = (phrase.preposition, phrase.at)
         self._coordinate()
-        bounds = lexicon.once("boundaries", lambda: Seen(self._bound))
-        kinds = enumerate(map(bounds.__getitem__, document.texts))
-        self.bounds = [i for i, kind in kinds if kind and (not self.pairing(i) if kind == SIGN else self.prep_at[i] is None)]
+        bounds = map(bound_kinds(lexicon).__getitem__, document.texts)
+        candidates = compress(range(size), bounds)
+        self.bounds = [i for i in candidates if (not self.pairing(i) if self.words[i].text in SIGNS else self.prep_at[i] is None)]
         self._bounds = frozenset(self.bounds)
-
-    def _bound(self, word: str) -> int:
-        """Whether a word bounds clauses: always, or only where it is no preposition."""
-        if word in {";", ":", '"', "“", "”", "—", "–", "«", "»", "(", ")"}:
-            return SIGN
-        return lowered(word) in self.complementizers | self.relatives | self.subordinators
-
-    def _verb_forms(self) -> frozenset[str]:
-        grammar, cues = self.lexicon.grammar, self.lexicon.cues
-        lemmas = {
-            *words(grammar.get("verbs")),
-            *words((cues.get("attribution") or {}).get("verbs")),
-            *words(grammar.get("light_verbs")),
-            *words(grammar.get("happen_verbs")),
-        }
-        if not self.lexicon.inflected:
-            return frozenset(w.lower() for w in lemmas)
-        forms = self.lexicon.verb_forms
-        common = frozenset(form for lemma in lemmas if " " not in lemma for form in forms(lemma))
-        past = {form for lemma in self.lexicon.irregular for form, uses in forms(lemma).items() if uses <= {"past", "participle"}}
-        return common | past | self._trigger_pasts()
-
-    def _trigger_pasts(self) -> frozenset[str]:
-        """Past forms of verbs that are triggers in some sense: verbs in every other."""
-        return frozenset(
-            phrase[0].lower()
-            for phrase in self.lexicon.triggers
-            if len(phrase) == 1 and any(t.kind == "verb" and t.uses <= {"past", "participle"} for t in self.lexicon.triggers.get(phrase[0]))
-        )
 
     def _phrases(self, mentions: list[Mention]) -> list[Phrase]:
         out: list[Phrase] = []
@@ -122,17 +97,17 @@ class Layout:
         for (first, last), mention in sorted(spans, key=lambda pair: (pair[0][0], -pair[0][1])):
             if mention.attributive and mention.kind in {"state", "place", "pronoun"}:
                 self.modifiers[mention.last - 1] = mention
+                self.modifier_starts.setdefault(mention.first, mention)
                 continue
             if mention.attributive:
                 continue
             if id(mention) in held:
                 continue
-            if any(self.phrase_at[i] is not None for i in range(first, last)):
+            if any(self.phrase_at[first:last]):
                 continue
             phrase = Phrase(first=first, last=last, mention=mention)
             phrase.chain = [phrase]
-            for i in range(first, last):
-                self.phrase_at[i] = phrase
+            self.phrase_at[first:last] = [phrase] * (last - first)
             out.append(phrase)
         return out
 
@@ -145,22 +120,29 @@ class Layout:
             last = max(last, mention.body.last)
         return first, last
 
-    def _prepositions(self) -> list[tuple[int, str] | None]:
-        """For each token the preposition that begins there: its length and class."""
-        out: list[tuple[int, str] | None] = [None] * len(self.words)
-        for sentence in self.doc.sentences:
-            i = sentence.first
-            while i < sentence.last:
-                if self.phrase_at[i] is not None and self.phrase_at[i].first < i:  # type: ignore[union-attr]
-                    i += 1
-                    continue
-                found = self.lexicon.prepositions.at(self.words, i, sentence.last)
-                if found and self.times[i] < 0 and not self._due(i, i + found[0], sentence.last):
-                    out[i] = (found[0], found[1][0])
-                    i += found[0]
-                else:
-                    i += 1
-        return out
+    def _prepositions(self) -> None:
+        """Finds for each token the preposition that begins there: its length and class."""
+        table, reached = self.lexicon.prepositions, 0
+        begins = self.lexicon.once("preposition openings", lambda: Seen(table.begins))
+        for i in compress(range(len(self.words)), map(begins.__getitem__, self.doc.texts)):
+            phrase = self.phrase_at[i]
+            if i < reached or self.times[i] >= 0 or (phrase is not None and phrase.first < i):
+                continue
+            last = self.doc.sentences[self.doc.places[i]].last
+            found = table.at(self.words, i, last)
+            if found is None or self._due(i, i + found[0], last):
+                continue
+            length, reached = found[0], i + found[0]
+            self.prep_at[i] = length, found[1][0]
+            if length > 1:
+                self.governing[i:reached] = [True] * length
+            if length <= LONGEST_PREPOSITION:
+                self._prep_ends[reached - 1] = i
+
+    def preposition_to(self, k: int, first: int) -> int | None:
+        """The first token of the preposition that ends with token ``k`` and begins at ``first`` or later."""
+        start = self._prep_ends.get(k)
+        return start if start is not None and start >= first else None
 
     def _due(self, i: int, end: int, last: int) -> bool:
         """Whether words that are a preposition elsewhere end in the mark of an infinitive: "are due to meet"."""
@@ -175,19 +157,17 @@ class Layout:
         k = phrase.first - 1
         steps = 0
         while k >= first and steps < SKIPPED_BEFORE_PREPOSITION:
-            for start in range(max(first, k - 3), k + 1):
-                held = self.prep_at[start]
-                if held and start + held[0] == k + 1:
-                    if start > first and self.partitive(start - 1):
-                        k = start - 1  # "part of the stronghold" is governed by what stands before "part"
-                        break
-                    if phrase.preposition is None:
-                        phrase.preposition, phrase.at = held[1], start
-                    if held[1] != "of" or start == first or self.words[start - 1].lower not in self.lexicon.words("place_words"):
-                        phrase.preposition, phrase.at = held[1], start
-                        return
-                    k = start  # the city of X is X: its preposition stands before "city"
-                    break
+            start = self.preposition_to(k, first)
+            held = self.prep_at[start] if start is not None else None
+            if start is not None and held is not None and start > first and self.partitive(start - 1):
+                k = start - 1  # "part of the stronghold" is governed by what stands before "part"
+            elif start is not None and held is not None:
+                if phrase.preposition is None:
+                    phrase.preposition, phrase.at = held[1], start
+                if held[1] != "of" or start == first or self.words[start - 1].lower not in self.lexicon.words("place_words"):
+                    phrase.preposition, phrase.at = held[1], start
+                    return
+                k = start  # the city of X is X: its preposition stands before "city"
             word = self.words[k]
             modifier = self.modifiers.get(k)
             owner = self.phrase_at[k - 1] if word.lower in GENITIVES and k > first else None
@@ -199,9 +179,9 @@ class Layout:
                 self.times[k] >= 0
                 or self.phrase_at[k] is not None
                 or not (word.text[0].isalnum() or word.lower == "'s")
-                or (not self.lexicon.heads_last and word.lower not in self.determiners | self.place_nouns)
+                or (not self.lexicon.heads_last and word.lower not in self.determiners and word.lower not in self.place_nouns)
                 or (self.is_verb(k) and not word.lower.endswith("ing"))
-                or word.lower in self.coordinators | self.subordinators | self.complementizers | self.relatives | self.auxiliaries
+                or word.lower in self.lexicon.words("coordinators", "subordinators", "complementizers", "relatives", "auxiliaries")
             ):
                 return
             else:
@@ -232,7 +212,7 @@ class Layout:
             return False
         gap = self.words[left.last : right.first]
         comma = any(w.text == "," for w in gap)
-        loose = all(a.last == b.first for a, b in itertools.pairwise(left.chain))  # one phrase, or a head with its modifiers
+        loose = all(a.last == b.first for a, b in pairwise(left.chain))  # one phrase, or a head with its modifiers
         if comma and any(w.lower in self.coordinators for w in gap) and loose and right.last < len(self.words):
             follow = self.words[right.last].lower
             if (
@@ -261,7 +241,7 @@ class Layout:
                 word.lower == "'s"
                 or word.lower in self.listing
                 or word.lower in self.determiners
-                or (self.phrase_at[k] is None and any(m.first <= k < m.last for m in self.modifiers.values()))
+                or (self.phrase_at[k] is None and k in self.modified)
             ):
                 continue
             return False
@@ -271,8 +251,12 @@ class Layout:
         """Whether a list has an "and", or stands in a headline, where commas do."""
         if self.doc.in_title(chain[0].mention.sentence) or len(chain) > 3:
             return True
-        gaps = ((a.last, b.first) for a, b in itertools.pairwise(chain))
+        gaps = ((a.last, b.first) for a, b in pairwise(chain))
         return any(self.words[k].lower in self.coordinators or self.pairing(k) for first, last in gaps for k in range(first, last))
+
+    def between(self, first: int, last: int) -> list[Phrase]:
+        """The phrases that begin at the tokens [first, last), in order."""
+        return self.phrases[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     # ---- questions about tokens
 
@@ -301,20 +285,17 @@ class Layout:
 
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb form, triggers not asked."""
-        word = self.words[i].lower
-        if self.governing[i] or (i > 0 and self.words[i - 1].lower in self.holders and not word.endswith(("ed", "ing"))):
+        kind = self._verbs[i]
+        if not kind:
+            return False
+        if self.governing[i] or (i > 0 and self.words[i - 1].lower in self.holders and not self.words[i].lower.endswith(("ed", "ing"))):
             return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals", "the charge"
-        if word in self.verb_forms:
+        if kind == SURE:
             return True
-        if self.lexicon.language == "en" and word.endswith("ed") and len(word) > 4 and i > 0 and self.words[i].text.islower():
-            before = self.words[i - 1].lower
-            return (
-                self.phrase_at[i - 1] is not None or before in self.auxiliaries or before in self.coordinators or before in self.relatives
-            )
-        if self.prefixes:
-            base = word.removesuffix("nya")
-            return len(base) > 5 and base.startswith(self.prefixes) and base not in self.not_verbs and self.words[i].text.islower()
-        return False
+        if i == 0:
+            return False
+        before = self.words[i - 1].lower
+        return self.phrase_at[i - 1] is not None or before in self.lexicon.words("auxiliaries", "coordinators", "relatives")
 
     def boundary(self, i: int) -> bool:
         """Whether a clause cannot reach over token ``i``."""
@@ -323,3 +304,57 @@ class Layout:
     def subordinate(self, i: int) -> bool:
         """Whether token ``i`` is a subordinator ("after", "ketika")."""
         return self.words[i].lower in self.subordinators
+
+
+# ---- what is known of words, whatever the document
+
+
+def bound_kinds(lexicon: Lexicon) -> Seen[bool]:
+    """Whether a word can part clauses; those that are no sign do so only where they are no preposition."""
+    joining = lexicon.words("complementizers", "relatives", "subordinators")
+    return lexicon.once("boundaries", lambda: Seen(lambda word: word in SIGNS or lowered(word) in joining))
+
+
+def verb_kinds(lexicon: Lexicon) -> Seen[int]:
+    """0 for a word that is no verb form, SURE for one that is, AFTER for one that is only behind a noun phrase or an auxiliary."""
+
+    def make() -> Seen[int]:
+        forms, other = _verb_forms(lexicon), lexicon.words("not_verbs")
+        prefixes, english = tuple(lexicon.words("verb_prefixes")), lexicon.language == "en"
+
+        def kind(text: str) -> int:
+            word = lowered(text)
+            if word in forms:
+                return SURE
+            if english and word.endswith("ed") and len(word) > 4 and text.islower():
+                return AFTER
+            base = word.removesuffix("nya")
+            return SURE * (bool(prefixes) and len(base) > 5 and base.startswith(prefixes) and base not in other and text.islower())
+
+        return Seen(kind)
+
+    return lexicon.once("verb kinds", make)
+
+
+def _verb_forms(lexicon: Lexicon) -> frozenset[str]:
+    grammar, cues, forms = lexicon.grammar, lexicon.cues, lexicon.verb_forms
+    lemmas = {
+        *words(grammar.get("verbs")),
+        *words((cues.get("attribution") or {}).get("verbs")),
+        *words(grammar.get("light_verbs")),
+        *words(grammar.get("happen_verbs")),
+    }
+    if not lexicon.inflected:
+        return frozenset(w.lower() for w in lemmas)
+    common = frozenset(form for lemma in lemmas if " " not in lemma for form in forms(lemma))
+    past = {form for lemma in lexicon.irregular for form, uses in forms(lemma).items() if uses <= {"past", "participle"}}
+    return common | past | _trigger_pasts(lexicon)
+
+
+def _trigger_pasts(lexicon: Lexicon) -> frozenset[str]:
+    """Past forms of verbs that are triggers in some sense: verbs in every other."""
+    return frozenset(
+        phrase[0].lower()
+        for phrase in lexicon.triggers
+        if len(phrase) == 1 and any(t.kind == "verb" and t.uses <= {"past", "participle"} for t in lexicon.triggers.get(phrase[0]))
+    )

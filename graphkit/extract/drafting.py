@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, Role, When
 from graphkit.extract.entities import Entity, state_behind
@@ -170,11 +170,12 @@ class Drafter:
         phrase = self.layout.phrase_at[mention.first]
         if phrase is None:
             return []
+        end = self.doc.sentences[mention.sentence].last
         follow = next(
             (
                 p
-                for p in self.layout.phrases
-                if p.first >= phrase.last and p.preposition in {"of", "from"} and p.at is not None and p.at - phrase.last <= 3
+                for p in self.layout.between(phrase.last, end)
+                if p.preposition in {"of", "from"} and p.at is not None and p.at - phrase.last <= 3
             ),
             None,
         )
@@ -365,8 +366,3 @@ class Drafter:
     def _parties(self, draft: Draft) -> set[int]:
         out = draft.entities("agent", "participant")
         return out | {s for e in out if (s := self._state_of(self.entities[e])) is not None}
-
-
-def phrases_of(layout: Layout, sentence: int) -> list[Phrase]:
-    """Noun phrases of a sentence."""
-    return [p for p in layout.phrases if p.mention.sentence == sentence]

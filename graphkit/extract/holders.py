@@ -97,7 +97,7 @@ class HolderFinder:
             else:
                 held = self.layout.prep_at[k]
                 if held and k > i and held[1] in giving and (owner is None or held[1] == "by"):
-                    behind = next((p for p in self.layout.phrases if p.at == k), None)
+                    behind = next((p for p in self.layout.between(k, last) if p.at == k), None)
                     return [p.mention for p in behind.chain] if behind is not None else []
                 if held or self._ends(k):
                     break

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.speech import speaking_nouns, speech_forms
+from graphkit.lexicon import Lexicon
 from graphkit.text import Seen
 
 LONGEST = 6
@@ -30,7 +31,6 @@ class NameFinder:
         lexicon = document.lexicon
         self.lexicon = lexicon
         self.names = lexicon.names
-        self.no_name = lexicon.words("no_name", "auxiliaries", "subordinators", "pronouns")
         self.organization = lexicon.words("organization_words")
         self.company = lexicon.words("company_words")
         self.place_after = lexicon.words("place_words")
@@ -39,7 +39,6 @@ class NameFinder:
         self.speech = speech_forms(lexicon)
         self.inverted = lexicon.once("names behind", lambda: frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or []))
         self.voices = speaking_nouns(lexicon)
-        self.compound = lexicon.words("compound_suffixes")
         self.particles = lexicon.once(
             "name particles", lambda: self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
         )
@@ -50,8 +49,7 @@ class NameFinder:
         self.initialled, self.charged = lexicon.words("initialled"), lexicon.words("charged")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
-        parts = lexicon.once("name words", lambda: Seen(self._name_word))
-        self._names = list(map(parts.__getitem__, document.texts))
+        self._names = list(map(name_words(lexicon).__getitem__, document.texts))
         self._mid = self._mid_sentence()
 
     def _mid_sentence(self) -> frozenset[str]:
@@ -165,16 +163,6 @@ class NameFinder:
 
     def _capital(self, k: int) -> bool:
         return k < len(self.words) and self._names[k]
-
-    def _name_word(self, word: str) -> bool:
-        """Whether a word can be part of a name."""
-        if word[0].islower():
-            return bool(ARTICLED.match(word))
-        return word[0].isupper() and word[-1].isalnum() and word.lower() not in self.no_name and not self._compound(word)
-
-    def _compound(self, text: str) -> bool:
-        """Whether a name with a hyphen describes something else: "Saudi-led", "U.S.-backed", "Houthi-run"."""
-        return "-" in text and text.rsplit("-", 1)[1] in self.compound
 
     def _breaks(self, k: int, last: int) -> bool:
         """Whether a new name begins inside the run: a state, a title."""
@@ -315,3 +303,16 @@ class NameFinder:
             self.doc.abbreviations[end + 1] = end - 1
             return end + 3
         return end
+
+
+def name_words(lexicon: Lexicon) -> Seen[bool]:
+    """Whether a word can be part of a name."""
+    no_name, suffixes = lexicon.words("no_name", "auxiliaries", "subordinators", "pronouns"), lexicon.words("compound_suffixes")
+
+    def named(word: str) -> bool:
+        if word[0].islower():
+            return bool(ARTICLED.match(word))
+        describing = "-" in word and word.rsplit("-", 1)[1] in suffixes  # "Saudi-led", "U.S.-backed", "Houthi-run"
+        return word[0].isupper() and word[-1].isalnum() and word.lower() not in no_name and not describing
+
+    return lexicon.once("name words", lambda: Seen(named))

@@ -264,7 +264,7 @@ class SubjectFinder:
 
     def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
         """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
-        between = [p for p in self.layout.phrases if governor.last <= p.first and p.last <= i and p.preposition is None]
+        between = [p for p in self.layout.between(governor.last, i) if p.last <= i and p.preposition is None]
         if between and self._infinitive(i) and governor.trigger.frame in CONTROLLING:
             return self.members(between[-1]), None, False
         return got
@@ -311,10 +311,10 @@ class SubjectFinder:
         k = i - 1
         steps = 0
         while k >= first and steps < MODIFIER_REACH:
-            for start in range(max(first, k - 3), k + 1):
-                held = self.layout.prep_at[start]
-                if held and start + held[0] == k + 1:
-                    return held[1]
+            start = self.layout.preposition_to(k, first)
+            held = self.layout.prep_at[start] if start is not None else None
+            if held is not None:
+                return held[1]
             word = self.words[k]
             if (
                 not (word.text[0].isalnum() or word.text in {"'s", "’s"})

@@ -271,11 +271,10 @@ class TriggerFinder:
 
     def _governed(self, i: int) -> bool:
         """Whether a preposition stands right before, where no finite verb can: "said after talks with"."""
-        for start in range(max(0, i - 3), i):
-            held = self.layout.prep_at[start]
-            if held and start + held[0] == i and self.words[start].lower not in self.layout.auxiliaries:
-                return self.words[i - 1].lower not in self.doc.lexicon.words("bare_infinitives")
-        return False
+        start = self.layout.preposition_to(i - 1, i - 3)
+        if start is None or self.words[start].lower in self.layout.auxiliaries:
+            return False
+        return self.words[i - 1].lower not in self.doc.lexicon.words("bare_infinitives")
 
     def _nominal_before(self, i: int) -> bool:
         """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.openings import GROUP, NUMBER
-from graphkit.extract.mentions.scan import Reader
+from graphkit.extract.mentions.scan import Reader, Scan
 from graphkit.extract.numerals import Numeral, read_number
+from graphkit.lexicon import Lexicon
 from graphkit.text import Seen, lowered
 
 
 class GroupReader(Reader):
     """Reads groups, counted or not, and described persons."""
+
+    def __init__(self, scan: Scan) -> None:
+        super().__init__(scan)
+        self.adjectives = adjectives(self.lexicon)
 
     def owned_group(self, i: int, last: int, number: int, country: Mention, begin: int) -> Mention | None:
         """For example "Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
@@ -39,19 +44,13 @@ class GroupReader(Reader):
         return self.scan.add(mention)
 
     def _adjective(self, k: int, last: int) -> bool:
-        adjective = self.lexicon.once("adjectives", lambda: Seen(self._adjective_word))[self.words[k].text]
+        adjective = self.adjectives[self.words[k].text]
         if adjective is not None:
             return adjective
         if self.lexicon.prepositions.at(self.words, k, last):
             return False
         trigger = self.lexicon.triggers.at(self.words, k, last)
         return trigger is None or all(t.kind == "verb" and "participle" in t.uses for t in trigger[1])
-
-    def _adjective_word(self, word: str) -> bool | None:
-        """Whether a word can describe a noun behind it; None where that depends on the words that follow."""
-        if lowered(word) in self.lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers"):
-            return False
-        return None if self.lexicon.prepositions.begins(word) or self.lexicon.triggers.begins(word) else True
 
     def group(self, i: int, last: int, number: int) -> Mention | None:
         """A counted or plain group: "six North Koreans", "6 warga Korut", "thousands of people", "a Russian company", "protesters"."""
@@ -290,3 +289,15 @@ class GroupReader(Reader):
     def _number(self, mention: Mention, numeral: Numeral | None) -> None:
         if numeral:
             mention.count, mention.count_min, mention.count_max = numeral.value, numeral.low, numeral.high
+
+
+def adjectives(lexicon: Lexicon) -> Seen[bool | None]:
+    """Whether a word can describe a noun behind it; None where that depends on the words that follow."""
+    others = lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers")
+
+    def describes(word: str) -> bool | None:
+        if lowered(word) in others:
+            return False
+        return None if lexicon.prepositions.begins(word) or lexicon.triggers.begins(word) else True
+
+    return lexicon.once("adjectives", lambda: Seen(describes))
