@@ -50,6 +50,8 @@ class AttributionFinder:
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
         self.pointing: Phrases[str] = lexicon.phrases(cues.get("pointing"))
+        tables = (self.verbs, self.according, self.unnamed, self.pointing)
+        self.openers = lexicon.once("attribution openers", lambda: self.inverted.union(*(t.openers() for t in tables)))
 
     def run(self) -> list[Saying]:
         """The sayings in order of their sentences."""
@@ -144,7 +146,7 @@ class AttributionFinder:
                     inner.relay, inner.relay_tokens = outer.source, (outer.first, outer.last)
 
     def _at(self, i: int, number: int, first: int, last: int) -> Saying | None:
-        if self.doc.quoted(i) or self.layout.times[i] >= 0:
+        if self.words[i].lower not in self.openers or self.doc.quoted(i) or self.layout.times[i] >= 0:
             return None
         according = self.according.at(self.words, i, last)
         if according:
@@ -358,9 +360,12 @@ class AttributionFinder:
         )
 
     def _around(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
-        """Both sides of an attribution at [i, end); only what follows where it opens a relative clause."""
-        relative = i > first and self.words[i - 1].lower in self.layout.relatives
-        return [(end, last)] if relative else [(first, i), (end, last)]
+        """What an attribution at [i, end) stands for: what stands before it, else what follows, or both where a clause is joined to it."""
+        if i > first and self.words[i - 1].lower in self.layout.relatives:
+            return [(end, last)]
+        joined = end + 1 < last and (self.words[end + 1].lower in self.layout.coordinators or self._mark(end + 1))
+        before = i > first and (self._mark(i - 1) or self.doc.quoted(max(first, i - 2)) or self._states(first, i))
+        return [(first, i)] if before and not joined else [(first, i), (end, last)]
 
     def _latest_person(self, i: int) -> int | None:
         """The person who spoke last, or who was mentioned last before token ``i``."""

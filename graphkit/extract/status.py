@@ -37,6 +37,7 @@ class StatusFinder:
         self.light_uses = lexicon.once("light uses", self._light_uses)
         self.owned: dict[int, list[tuple[int, int, str]]] = {}  # cues of giving up by the first token of their sentence
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
+        self.charged: Phrases[str] = lexicon.phrases(lexicon.cues.get("charged"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
         self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
         self.since: Phrases[str] = lexicon.phrases(lexicon.cues.get("since"))
@@ -283,7 +284,7 @@ class StatusFinder:
         for k in range(at - 1, max(first, at - 4) - 1, -1):
             if self.hit_at[k] is not None or self.layout.boundary(k):
                 break
-            claimed = self.claimed.at(self.words, k, at)
+            claimed = self.claimed.at(self.words, k, at) or (self.charged.at(self.words, k, at) if hit.voice == "noun" else None)
             if claimed:
                 return "claimed", (k, k + claimed[0])
             hedged = self.hedged.at(self.words, k, at)
