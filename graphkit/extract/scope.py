@@ -51,7 +51,7 @@ class CueFinder:
         self.until: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("before"))
         self.reaching = lexicon.words("reaching")
         self.negative = lexicon.words("negative_coordinators")
-        self.postposed = lexicon.words("definite") if not lexicon.heads_last else frozenset()
+        self.postposed = lexicon.behind
         self.named = lexicon.language == "en"  # capitals inside a sentence are names there
 
     def before(self, at: int, first: int, hit: Hit) -> Cue | None:
