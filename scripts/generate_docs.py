@@ -116,7 +116,10 @@ def with_help(_text: str) -> str:
     parts = ["# The command line\n", "Made by `make docs` from what `--help` says.\n", said(graphkit, "graphkit")]
     for title, commands in SECTIONS:
         parts.append(f"## {title}\n")
-        parts += [f"### {command.name}\n\n{said(command, f'graphkit {command.name}')}" for command in commands]
+        for command in commands:
+            parts.append(f"### {command.name}\n\n{said(command, f'graphkit {command.name}')}")
+            inner = command.commands.values() if isinstance(command, click.Group) else ()
+            parts += [said(one, f"graphkit {command.name} {one.name}") for one in inner]
     return "\n".join(parts)
 
 

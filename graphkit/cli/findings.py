@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from graphkit.extract.why import EventWhy, RoleWhy, TimeWhy, TriggerWhy
-    from graphkit.model import AttributeAssertion, Attribution, EntityReference, EventReport, Participation, Span, TimeAssertion
+    from graphkit.model import AttributeAssertion, Attribution, EntityReference, EventReport, Participation, Span, Time, TimeAssertion
     from graphkit.tracing import TracedLine
 
 WIDTH: Final = 12
@@ -40,6 +40,10 @@ def lines(traced: TracedLine) -> Iterator[str]:
         yield "No event of a known type is reported."
     yield ""
     yield from _entities(traced)
+    if traced.extraction.times:
+        yield ""
+        yield "Times of no event"
+        yield from (f"   {_span(time)}: {_quotes(time.evidence, traced.text)}" for time in traced.extraction.times)
     for lost in traced.dropped:
         yield f"dropped: {lost}"
 
@@ -88,7 +92,6 @@ def _status(why: EventWhy, text: str) -> str:
 
 def _when(time: TimeAssertion, reasons: Sequence[TimeWhy], event: EventReport, numbers: dict[str, int], text: str) -> str:
     role = "" if time.role == "actual" else f", {time.role}"
-    bounds = time.edtf or "unknown"
     anchor = time.anchor
     counted = (
         ""
@@ -101,7 +104,12 @@ def _when(time: TimeAssertion, reasons: Sequence[TimeWhy], event: EventReport, n
         counted = ""
     why = next((one for one in reasons if one.evidence in time.evidence), None)
     pattern = f"; read as {why.reading}, pattern {_cut(why.pattern or '')}" if why is not None and why.reading else ""
-    return f"{bounds} ({time.precision}{role}): {_quotes(time.evidence, text)}{counted}{pattern}"
+    return f"{_span(time, role)}: {_quotes(time.evidence, text)}{counted}{pattern}"
+
+
+def _span(time: Time, role: str = "") -> str:
+    clock = f", {time.clock}" if time.clock else ""
+    return f"{time.edtf or 'unknown'} ({time.precision}{role}{clock})"
 
 
 def _role(role: Participation, reasons: Sequence[RoleWhy], names: dict[str, EntityReference], text: str) -> str:

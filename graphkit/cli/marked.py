@@ -66,6 +66,9 @@ def _spans(extraction: Extraction) -> Iterator[tuple[Span, Kind, int]]:
             for span in link.evidence:
                 yield span, "source", number
             link = link.relayed_by
+    for other in extraction.times:
+        for span in other.evidence:
+            yield span, "time", 0
     for entity in extraction.entities:
         for span in entity.evidence:
             yield span, "entity", 0
