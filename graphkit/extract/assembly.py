@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, When
 from graphkit.extract.entities import Entity
@@ -116,8 +114,8 @@ class Assembly:
         head = self._head(entity).of(self.doc.text)
         names = {n.split(" (")[0] if n.endswith(")") else n for n in entity.names} | ({head} if entity.kind != "described" else set())
         if entity.kind == "group":
-            bare = re.sub(r"^(?:the|a|an)\s", "", head, flags=re.IGNORECASE)
-            names.add(bare)
+            first, _, rest = head.partition(" ")
+            names.add(rest if rest and first.lower() in self.doc.lexicon.words("articles", "indefinite") else head)
         best = head
         return " ".join(best.split()), sorted({" ".join(n.split()) for n in names if n.strip()} - {" ".join(best.split())})
 

@@ -62,7 +62,7 @@ class Layout:
         self.relatives = lexicon.words("relatives")
         self.passives = lexicon.words("passives")
         self.listing = lexicon.words("listing")
-        self.place_nouns = lexicon.words("place_words_before")
+        self.place_nouns = lexicon.words("place_words_before", "parts_of_places")
         self.definite = lexicon.words("definite")
         self.holders = lexicon.once("holders", lambda: lexicon.words("articles", "possessives") | {"'s"})
         self.prefixes = lexicon.words("verb_prefixes")
@@ -114,6 +114,8 @@ class Layout:
     def _extent(self, mention: Mention) -> tuple[int, int]:
         """Tokens of a mention with its post and the body that it comes from."""
         first, last = mention.first, mention.last
+        if mention.noun == "honorific" and mention.kind == "person" and first:
+            first -= 1
         if mention.post is not None:
             first, last = min(first, mention.post.first), max(last, mention.post.last)
         if mention.body is not None and mention.kind == "person" and mention.body.first >= mention.last:
@@ -296,6 +298,16 @@ class Layout:
             return False
         before = self.words[i - 1].lower
         return self.phrase_at[i - 1] is not None or before in self.lexicon.words("auxiliaries", "coordinators", "relatives")
+
+    def _after_preposition(self, i: int) -> bool:
+        """Whether a preposition stands right before token ``i``, where no finite verb can: "in turn", "on hold"."""
+        if self.words[i].lower.endswith(("ing", "ed")) or not self.lexicon.heads_last:
+            return False
+        for start in range(max(0, i - 3), i):
+            held = self.prep_at[start]
+            if held and start + held[0] == i:
+                return held[1] not in {"after", "as"} and self.words[start].lower not in self.auxiliaries
+        return False
 
     def boundary(self, i: int) -> bool:
         """Whether a clause cannot reach over token ``i``."""

@@ -269,6 +269,8 @@ class Coreference:
                 continue
             if mention.whole is not None or entity.whole is not None:
                 continue
+            if not counted and self._told_apart(mention, entity):
+                continue
             if mention.type == "Object" and not mention.definite and self._surface(mention) not in entity.names:
                 continue  # a ship is another one until the text says which
             return entity
@@ -278,6 +280,13 @@ class Coreference:
         if mention.whole is not None:
             entity.whole = self._whole(mention)
         return entity
+
+    def _told_apart(self, mention: Mention, entity: Entity) -> bool:
+        """Whether two groups of one noun are described by different words: "local workers" are no "foreign workers"."""
+        common = self.doc.lexicon.words("determiners", "articles", "definite", "plural_markers") | set((mention.noun or "").split())
+        own = set(fold(self._surface(mention)).split()) - common
+        known = [set(fold(n).split()) - common for n in entity.names]
+        return bool(own) and all(known) and not any(own & k for k in known)
 
     def _whole(self, mention: Mention) -> int | None:
         """The group that "five of them" is drawn from: a reference for the phrase that includes the people named last together."""

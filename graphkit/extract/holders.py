@@ -65,7 +65,7 @@ class HolderFinder:
         return (
             []
             if passive or hit.voice == "noun" or frame.objects
-            else self._possessor(hit.last, hit.sentence, GIVING | {"of"} if "holder of" in places else GIVING)
+            else self._possessor(hit.last, hit.sentence, GIVING | {"of"} if "holder of" in places and event is None else GIVING)
         )
 
     def _aimed(self, noun: Hit, places: dict[str, str | None]) -> Hit | None:

@@ -16,6 +16,7 @@ ARTICLED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash|bin|ben|ibn)-[A-Z]")  # "
 TITLE_CASE = 0.6
 OPENING = frozenset(['"', "“", ".", ":", "-", "–", "—", "‘", "'"])
 INITIALS = 4  # letters at most
+QUOTES = frozenset(['"', "“", "”", "‘", "’", "'"])
 
 
 class NameFinder:
@@ -141,6 +142,16 @@ class NameFinder:
                 if k < last and self.words[k].text == "." and len(word.text) == 1 and k + 1 < last and self.words[k + 1].text[0].isupper():
                     k += 1
                 continue
+            if (
+                word.text in QUOTES
+                and k > i
+                and k + 3 < last
+                and self._names[k + 1]
+                and self.words[k + 2].text in QUOTES
+                and self._names[k + 3]
+            ):
+                k += 3  # "Tantawan "Mai" Srisuk"
+                continue
             particle = word.lower in self.particles and k + 1 < last and self._capital(k + 1)
             joined = word.text == "&" and k + 1 < last and self._capital(k + 1)
             linking = (
@@ -242,8 +253,8 @@ class NameFinder:
         kinds = self.lexicon.prepositions.get(before)
         if (kinds and kinds[0] == "in") or before in self.toward:
             return "Place"
-        if any(t.isupper() and len(t) > 1 for t in texts):
-            return "Organization"
+        if any(t.isupper() and len(t) > 1 for t in texts) or before in {"'s", "’s"}:
+            return "Organization"  # "Germany's Rhenus Chemie"
         return "Person" if all(t.isalpha() or "-" in t or "'" in t or "’" in t for t in texts) else "Organization"
 
     def _headed(self, words: list[str]) -> bool:

@@ -25,7 +25,6 @@ class SubjectFinder:
         self.words = document.words
         self.hit_at = hit_at
         self.english = document.lexicon.heads_last
-        self.participles = bool(document.lexicon.words("participles_follow"))
         self.adversatives = document.lexicon.words("adversatives")
         self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
         self.articles = document.lexicon.words("articles")
@@ -64,9 +63,15 @@ class SubjectFinder:
                 continue
             if phrase is not None:
                 if phrase.preposition is None and coordinated:
-                    verb = self._verb_left(phrase.chain[0].first - 1, first)
+                    start = phrase.chain[0].first
+                    verb = self._verb_left(start - 1, first)
                     if verb is not None:  # "expelled the ambassador and suspended flights": the object is no subject
                         return self.subject(verb)
+                    if any(self._finite(x) for x in range(first, start)):
+                        k = (
+                            start - 1
+                        )  # "moved people, mostly families, and imposed": what stands behind a verb is not the next one's subject
+                        continue
                 if phrase.preposition is None and not participle:
                     relative = self._in_relative(phrase, first)
                     if relative is not None:  # "the soldiers who killed the villagers were arrested"
@@ -113,6 +118,9 @@ class SubjectFinder:
                     return self.subject(hit.first)
                 if coordinated or word.text != ",":
                     got = self.subject(hit.first)
+                    if coordinated and not (got[0] or got[1]) and not self._finite(hit.first):
+                        k = hit.first - 1
+                        continue
                     if coordinated or self._infinitive(i) or self._participle(i):
                         return self._governed(hit, got, i)
                     if not self._comma_between(hit.last, i):
@@ -137,7 +145,11 @@ class SubjectFinder:
                 if not self.english and k == i - 1:
                     return self.subject(k)  # serial verbs: "menyatakan setuju"
                 if coordinated or self._infinitive(i) or self._participle(i):
-                    return self.subject(k) if k > first else ([], None, unknown)
+                    got = self.subject(k) if k > first else ([], None, unknown)
+                    if not coordinated or got[0] or got[1]:
+                        return got
+                    k -= 1  # "live rounds": no verb after all
+                    continue
                 if not self._comma_between(k, i):
                     relative = self.relative(k, first)
                     if relative is not None:
@@ -156,6 +168,8 @@ class SubjectFinder:
                 and self.layout.prep_at[k] is None
             ):
                 unknown = unknown or (word.lower not in self.layout.determiners and k not in self.layout.modifiers and word.text != "'s")
+            elif self.layout.prep_at[k] is not None and word.lower not in self.layout.auxiliaries:
+                unknown = False  # "workers at three other plants": what a preposition governs is no subject
             k -= 1
         return [], None, unknown
 
@@ -193,7 +207,11 @@ class SubjectFinder:
     def _before_aside(self, k: int, first: int) -> int:
         """Past "…, who heads the council," or "…, a bank's director," before a verb: the token before the comma that opens it."""
         comma = k
-        while comma > first and self.words[comma].lower in self.layout.auxiliaries:
+        while comma > first and (
+            self.words[comma].lower in self.layout.auxiliaries
+            or self.layout.times[comma] >= 0
+            or (self.layout.prep_at[comma] is not None and self.layout.times[comma + 1] >= 0)
+        ):
             comma -= 1
         if comma < first or self.words[comma].text != ",":
             return k
@@ -209,7 +227,7 @@ class SubjectFinder:
 
     def _names(self, a: int, b: int) -> bool:
         """Whether the first phrase between two tokens names a person, no preposition before."""
-        if self.words[a].lower in self.layout.relatives:
+        if self.words[a].lower in self.layout.relatives or self.words[a].lower in self.speech:
             return False
         inner = next((p for x in range(a, b) if (p := self.layout.phrase_at[x]) is not None), None)
         return inner is not None and inner.mention.kind == "person" and inner.preposition is None
@@ -217,8 +235,8 @@ class SubjectFinder:
     def _is_aside(self, opening: int, closing: int) -> bool:
         """Whether the words between two commas only describe what stands before them."""
         opener = self.words[opening + 1].lower
-        if opener in self.layout.relatives:
-            return True
+        if opener in self.layout.relatives or (opener in self.speech and not self.english):
+            return True  # "Warga, kata Sutinem, sudah meminta"
         if opener in self.layout.coordinators:
             return False
         until = next((x for x in range(opening + 1, closing) if self.words[x].lower in self.layout.relatives), closing)
@@ -246,10 +264,10 @@ class SubjectFinder:
 
     def _reduced(self, verb: int, end: int) -> bool:
         """Whether a past form only describes the noun before it: "planted by militants", "linked to Iran", "wanted over the raid"."""
-        if not self.participles or end >= len(self.words) or verb == 0:
+        if not self.english or end >= len(self.words) or verb == 0:
             return False
         hit = self.hit_at[verb]
-        past = (self.english and self.words[verb].lower.endswith("ed")) or (hit is not None and "participle" in hit.trigger.uses)
+        past = self.words[verb].lower.endswith("ed") or (hit is not None and "participle" in hit.trigger.uses)
         behind = self.layout.prep_at[end] is not None or self.words[end].lower in self.infinitive
         before = self.words[verb - 1]
         return past and behind and before.text[0].isalpha() and before.lower not in self.layout.auxiliaries
@@ -258,7 +276,7 @@ class SubjectFinder:
         """The event noun that a phrase right behind it belongs to, as subject of a passive verb."""
         verb = self.hit_at[i]
         start = phrase.chain[0].first
-        if self.participles or verb is None or verb.voice != "passive" or start <= first:
+        if self.english or verb is None or verb.voice != "passive" or start <= first:
             return None
         hit = self.hit_at[start - 1]
         return hit if hit is not None and hit.voice == "noun" and self.preposition(hit.first, first) is None else None

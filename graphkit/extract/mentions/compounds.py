@@ -17,9 +17,9 @@ class CompoundReader(Reader):
         super().__init__(scan)
         self.collectives, self.sites = self.lexicon.words("collectives"), self.lexicon.words("sites")
         self.peoples, self.organization = self.lexicon.words("peoples"), self.lexicon.words("organization_words")
-        self.genitive = self.lexicon.grammar.get("possessors") == "of"
         self.crafts = self.lexicon.words("crafts")
         self.coordinators = self.lexicon.words("coordinators")
+        self.descriptors = self.lexicon.phrases(self.lexicon.grammar.get("descriptors"))
         self.starts: dict[int, list[Mention]] = {}
         self.ends: dict[int, Mention] = {}
 
@@ -34,9 +34,6 @@ class CompoundReader(Reader):
                 continue
             if self.english:
                 self._english(mention)
-            elif self.genitive:
-                if mention.kind == "group":
-                    self._behind(mention)
             else:
                 self._indonesian(mention)
         self.found.sort(key=lambda m: (m.first, -m.last))
@@ -59,11 +56,15 @@ class CompoundReader(Reader):
         first = self.doc.sentences[self.doc.places[i]].first
         return i == first or self.words[i - 1].text in {",", ":", ";", '"', "“"} or self.words[i - 1].lower in self.joining
 
-    # ---- English: modifiers before, "of" behind, the latter also in other languages
+    # ---- English: modifiers before, "of" behind
 
     def _english(self, mention: Mention) -> None:
         if mention.kind in {"group", "body"} and mention.country is not None:
             self._shared_adjectives(mention)
+        if mention.type == "Place" and mention.kind == "group":
+            named = self._at(mention.last + 1) if self.words[mention.last].lower in self.lexicon.words("parting") else None
+            mention.attributive = named is not None and named.kind in {"place", "state"}  # "in the Saudi city of Jeddah"
+            return
         if mention.kind == "group" and self._adjective(mention):
             mention.attributive = True
         elif mention.kind == "group":
@@ -74,6 +75,16 @@ class CompoundReader(Reader):
         elif mention.kind == "body" and mention.country is None:
             self._owned(mention)
             self._genitive(mention)
+        if mention.kind == "body" or (mention.kind == "group" and mention.type == "Organization"):
+            left = self.ends.get(mention.first)
+            if (
+                left is not None
+                and left.kind == "organization"
+                and not left.attributive
+                and not mention.attributive
+                and mention.key is None
+            ):
+                self._join(left, mention, left.first, mention.last)  # "the Houthi movement"
 
     def _shared_adjectives(self, mention: Mention) -> None:
         """The states of "French, Italian and Egyptian warships" are named as parties."""
@@ -105,8 +116,10 @@ class CompoundReader(Reader):
                 mention.country = mention.state = None
                 self._join(mention, left, left.first, mention.last)  # "Bosnian Serbs"
         self._genitive(mention)
-        while mention.first and self.words[mention.first - 1].lower in self.peoples and not self.blocked[mention.first - 1]:
-            self._stretch(mention, mention.first - 1, mention.last)  # "Muslim hackers"
+        bare = mention.count is None and self.words[mention.first].lower not in self.determiners
+        described = self.peoples | self.lexicon.words("descriptors") if bare and self._acts(mention) else self.peoples
+        while mention.first and self.words[mention.first - 1].lower in described and not self.blocked[mention.first - 1]:
+            self._stretch(mention, mention.first - 1, mention.last)  # "Muslim hackers", "unknown men"
 
     def _acts(self, mention: Mention) -> bool:
         return mention.type in PEOPLE or (mention.type == "Object" and mention.noun in self.crafts)
@@ -120,8 +133,15 @@ class CompoundReader(Reader):
         plain = word.text.isalpha() and word.text.islower() and word.lower not in self.sites and not word.lower.endswith("ed")
         if self.words[k - 1].lower in self.lexicon.words("adjectival") and plain and self.scan.nominal(k, k + 1):
             return not (word.lower in self.lexicon.words("auxiliaries", "verbs") or self.names.nouns.at(self.words, k, k + 1))
-        to = mention.last - mention.first == 1 and mention.first and self.words[mention.first - 1].lower in self.lexicon.words("infinitive")
-        return bool(to) and (word.lower in self.determiners | self.possessives)
+        if (
+            mention.last - mention.first > 1
+            or not mention.first
+            or self.words[mention.first - 1].lower not in self.lexicon.words("infinitive")
+        ):
+            return False
+        own = self.lexicon.triggers.at(self.words, mention.first, mention.last)
+        verb = self.words[mention.first].lower in self.lexicon.words("verbs") or (own is not None and any(t.kind == "verb" for t in own[1]))
+        return verb or word.lower in self.determiners | self.possessives
 
     def _posted(self, post: Mention) -> None:
         """The body right before a post has it: "Hamas chief Ismail Haniyeh", "World Bank president Ajay Banga"."""
@@ -131,6 +151,8 @@ class CompoundReader(Reader):
         if left.kind in BODIES and self.words[post.first].text.islower():
             post.body = left
             self._join(post, left, left.first, post.last)
+        elif left.kind == "group" and not left.many:
+            self._join(post, left, left.first, post.last)  # "the Congolese militia leader"
 
     def _genitive(self, mention: Mention) -> None:
         """For example "doctors' union", "the victims' families"."""
@@ -178,8 +200,18 @@ class CompoundReader(Reader):
     # ---- Indonesian: what belongs to a noun stands behind it
 
     def _indonesian(self, mention: Mention) -> None:
+        if mention.kind == "group" and mention.type in PEOPLE:
+            described = self.descriptors.at(self.words, mention.last, self.doc.sentences[mention.sentence].last)
+            if described and not (mention.definite and self.words[mention.last - 1].lower in self.definite):
+                self._stretch(mention, mention.first, mention.last + described[0])  # "orang tak dikenal"
+        if mention.last >= len(self.words):
+            return
         if mention.kind == "group" and mention.last in self.starts:
             self._follower(mention)
+        if mention.kind == "organization" and mention.last in self.starts:
+            self._seated(mention)
+        if mention.kind in BODIES and mention.first and self.words[mention.first - 1].lower in self.sites:
+            self._housed(mention)
         if mention.kind == "group" and mention.type in PEOPLE:
             self._led(mention)
         if mention.kind == "group" and mention.type in PEOPLE and self.words[mention.last].lower in self.lexicon.words("belonging"):
@@ -200,6 +232,8 @@ class CompoundReader(Reader):
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "group" and right.type in PEOPLE:
             mention.country, mention.state = right.country, right.state
             self._join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
+        elif mention.type == "Object" and right.kind in {"organization", "person"} and right.id is None and right.post is None:
+            self._join(mention, right, mention.first, right.last)  # "kapal patroli KN Pulau Dana-321", "enam jet F-16"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "state" and not self._named_event(mention):
             mention.country, mention.state = right, right.id
             self._join(mention, right, mention.first, right.last)  # "kapal China"
@@ -207,9 +241,31 @@ class CompoundReader(Reader):
     def _named_event(self, mention: Mention) -> bool:
         """Whether the noun of an event stands before a thing: the state behind "peluncuran kapal" does it."""
         first = self.doc.sentences[mention.sentence].first
+        whole = self.lexicon.triggers.ending(self.words, mention.last, first)
         return self.lexicon.triggers.ending(self.words, mention.first, first) is not None or (
-            self.lexicon.triggers.ending(self.words, mention.last, first) is not None
+            whole is not None and whole[0] < mention.first
         )
+
+    def _seated(self, body: Mention) -> None:
+        """A region right behind a body tells which branch it is: "Bawaslu Kalbar", "Partai Maju Thailand"."""
+        right = self._at(body.last)
+        if right is None or right.sentence != body.sentence or right.kind not in {"place", "state"} or (right.kind == "state" and body.id):
+            return
+        body.id = body.key = None
+        body.country = right if right.kind == "state" else None
+        self._join(body, right, body.first, right.last)
+
+    def _housed(self, body: Mention) -> None:
+        """The house of a body is a place of its own: "di depan kantor DPRD", "menyerang pos TNI"."""
+        k = body.first - 1
+        if self.doc.places[k] != body.sentence or self.blocked[k] or body.first in self.ends or body.post is not None:
+            return
+        before = self.words[k - 1].lower if k else ""
+        kinds = self.lexicon.prepositions.get(before)
+        place = (kinds and kinds[0] in {"in", "to", "from"}) or before in self.lexicon.words("fronts")
+        house = self.scan.new(k, body.last, "group", "Place" if place else "Object", body.sentence, noun=self.words[k].lower)
+        body.attributive = True
+        self.scan.add(house)
 
     def _led(self, mention: Mention) -> None:
         """A noun for a body, a site or a crowd right before a noun for people heads it: "asosiasi guru", "pos tentara", "sekelompok orang"."""

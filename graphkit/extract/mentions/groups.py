@@ -25,7 +25,7 @@ class GroupReader(Reader):
             and k - i < 2
             and self.words[k].text.islower()
             and not self.names.nouns.at(self.words, k, last)
-            and self._adjective(k, last)
+            and self.adjective(k, last)
         ):
             k += 1
         found = self.names.nouns.at(self.words, k, last) if k < last else None
@@ -43,7 +43,7 @@ class GroupReader(Reader):
         mention = self.scan.new(begin, end, "group", type_, number, country=country, state=country.state, many=noun.many, noun=noun.word)
         return self.scan.add(mention)
 
-    def _adjective(self, k: int, last: int) -> bool:
+    def adjective(self, k: int, last: int) -> bool:
         adjective = self.adjectives[self.words[k].text]
         if adjective is not None:
             return adjective
@@ -93,7 +93,7 @@ class GroupReader(Reader):
                 continue
             if (
                 (not self.words[k].text[0].isalpha() and "-" not in self.words[k].text)
-                or not self._adjective(k, last)
+                or not self.adjective(k, last)
                 or (self.words[k].text[0].isupper() and k > start)
                 or (k > start and self.words[k].lower.endswith("ed") and self.lexicon.triggers.at(self.words, k, k + 1) is not None)
             ):
@@ -269,6 +269,10 @@ class GroupReader(Reader):
         definite = at < last and self.words[at].lower in self.lexicon.words("definite")
         if definite:
             at += 1
+            whole = read_number(self.words, at, last, self.lexicon) if at < last else None
+            at = whole.end if whole else at  # "nine of the 13 presidential candidates"
+            while self.english and at + 1 < last and not self.names.nouns.at(self.words, at, last) and self.adjective(at, last):
+                at += 1
         pronoun = self.scan.pronouns.get(self.words[at].lower) if at < last else None
         noun = self.names.nouns.at(self.words, at, last) if at < last else None
         if pronoun == "many":

@@ -79,7 +79,8 @@ class PostReader(Reader):
             person, reached = self._far_holder(end, last, number)
             if person is not None:
                 post.last, comma = reached, True
-        if first_title and first_title[1][0].weak and not (person and person.type == "Person"):
+        royal = rank == "head_of_state" and body is not None and self.words[i].text[0].isupper()  # "Sultan Brunei"
+        if first_title and first_title[1][0].weak and not royal and not (person and person.type == "Person"):
             return None  # "general", "private", "ketua": a post only beside a name
         if person and person.type == "Person":
             post.body = body if post.body is None else post.body

@@ -24,6 +24,10 @@ class ProperReader(Reader):
         end = i + length
         if end < last and length == 1 and ARTICLED.match(self.words[end].text):
             return None  # "Turki al-Harbi" is no Turkey
+        if length == 1 and end < last and self.words[end].text.islower():
+            event = self.lexicon.triggers.at(self.words, i, last)
+            if event is not None and event[0] > 1:
+                return None  # "Baku tembak pecah": a firefight, not the city
         name = self._choose(values, i, end, last)
         if name is None:
             return None
@@ -91,9 +95,7 @@ class ProperReader(Reader):
         return values[0]
 
     def _visited(self, i: int) -> bool:
-        """Whether a verb of going stands right before: "mengunjungi Muskat", "viajó a Quito" is a trip to the city."""
-        if i > 1 and self.words[i - 1].lower in self.lexicon.words("object_markers"):
-            i -= 1
+        """Whether a verb of going stands right before: "mengunjungi Muskat" is a trip to the city."""
         if i == 0:
             return False
         found = self.lexicon.triggers.at(self.words, i - 1, i)
@@ -114,9 +116,6 @@ class ProperReader(Reader):
         if k < 0:
             return False
         kinds = self.lexicon.prepositions.get(self.words[k].lower)
-        longer = self.lexicon.prepositions.ending(self.words, k + 1, max(0, k - 3), longest=3)  # "cerca de"
-        if longer is not None and longer[0] < k:
-            kinds = longer[1]
         if (kinds and kinds[0] in {"in", "from", "into"}) or self.words[k].lower in self.lexicon.words("place_links"):
             return True
         return not self.english and self.words[k].lower in self.lexicon.words("happen_verbs")  # "banjir melanda Demak"
@@ -148,7 +147,7 @@ class ProperReader(Reader):
             inner = self.scan.groups.owned_group(follow, last, number, state, begin=i) if noun and noun[1][0].many else None
             inner = (
                 inner
-                or self.scan.posts.titled(follow, last, number, state)
+                or self.scan.posts.titled(follow if plain else self._past_adjectives(follow, last), last, number, state)
                 or self.scan.bodies.body_added(follow, last, number, state, begin=i)
             )
             if inner is None and not plain:  # "North Korea expelled inspectors" has no expelled inspectors
@@ -165,6 +164,15 @@ class ProperReader(Reader):
         if possessive:
             state.last = end
         return self.scan.add(state)
+
+    def _past_adjectives(self, i: int, last: int) -> int:
+        """Past what describes a post behind its state: "Iranian nuclear official", "Nigerian junior foreign minister"; ``i`` where no post follows."""
+        for k in range(i, min(i + 3, last)):
+            if self.scan.posts.post(k, last)[0] is not None:
+                return k
+            if not self.words[k].text.islower() or self.words[k].lower in self.determiners or not self.scan.groups.adjective(k, last):
+                break
+        return i
 
     def _union(self, name: Name, i: int, follow: int, last: int, number: int) -> Mention | None:
         """An organisation whose name begins with an adjective of a state: "Nigerian Union of Teachers"."""
