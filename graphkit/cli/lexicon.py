@@ -69,7 +69,7 @@ def run_test(tell: Teller, *, folder: str) -> int:
         expected: no Demonstration    found: Demonstration
         'rallied' is taken for Demonstration by mywords/lexicons/en/triggers/Demo.yaml:3; give that entry a condition ...
     """
-    from graphkit.lexicon.lint import problems
+    from graphkit.lexicon.lint import problems, unsaid
     from graphkit.ontology import load_ontology
 
     words = _words(Path(folder))
@@ -84,6 +84,8 @@ def run_test(tell: Teller, *, folder: str) -> int:
     if wrong:
         tell.warn(f"{counted(len(wrong), 'mistake')}; the example sentences are read when there is none.")
         return PARTLY
+    for language, missing in unsaid(words).items():
+        tell.say(f"{language} says nothing of {', '.join(missing)}; the rules that read them are silent.")
     read = failed = 0
     try:
         for language, outcomes in _outcomes(words, ontology):

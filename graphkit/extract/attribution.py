@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import compress, groupby
 
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
@@ -12,7 +13,7 @@ from graphkit.extract.roles import RoleFinder
 from graphkit.extract.saying import Saying
 from graphkit.extract.speakers import SpeakerFinder
 from graphkit.extract.speech import SpeechVerb, speech_verbs
-from graphkit.lexicon import Phrases
+from graphkit.lexicon import Lexicon, Phrases
 from graphkit.lexicon.files import words
 
 BEHIND = 12
@@ -37,12 +38,11 @@ class AttributionFinder:
         cues = lexicon.cues.get("attribution") or {}
         self.speakers = SpeakerFinder(document, layout, roles, entities)
         self.verbs = speech_verbs(lexicon)
-        pronouns = lexicon.grammar.get("pronouns") or {}
-        self.subjects = frozenset(words(pronouns.get("subject"))) - lexicon.words("relatives") - frozenset(words(pronouns.get("object")))
+        self.subjects = lexicon.once("subject pronouns", lambda: _subjects(lexicon))
         self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
-        self.opens = frozenset(words(cues.get("opens")))
+        self.opens = lexicon.once("attribution opens", lambda: frozenset(words(cues.get("opens"))))
         self.citing: Phrases[str] = lexicon.phrases(cues.get("citing"))
         self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
         self.speaking: int | None = None
@@ -56,10 +56,11 @@ class AttributionFinder:
     def run(self) -> list[Saying]:
         """The sayings in order of their sentences."""
         out: list[Saying] = []
-        for number, sentence in enumerate(self.doc.sentences):
+        openers = compress(range(len(self.words)), map(self.openers.__contains__, self.doc.lowers))
+        for number, here in groupby(openers, self.doc.places.__getitem__):
             if self.doc.in_heading(number) and not self.doc.in_title(number):
                 continue
-            found = self._sentence(number, sentence.first, sentence.last)
+            found = self._sentence(number, here)
             for saying in found:
                 previous = out[-1] if out else None
                 if (
@@ -105,17 +106,16 @@ class AttributionFinder:
                     )
                 )
 
-    def _sentence(self, number: int, first: int, last: int) -> list[Saying]:
+    def _sentence(self, number: int, openers: Iterable[int]) -> list[Saying]:
         out: list[Saying] = []
-        i = first
-        while i < last:
-            saying = self._at(i, number, first, last)
+        first, last, _ = self.doc.sentences[number]
+        reached = first
+        for i in openers:
+            saying = self._at(i, number, first, last) if i >= reached else None
             if saying is not None:
                 out.append(saying)
                 self._relay(saying, last)
-                i = max(i + 1, saying.last, saying.relay_tokens[1] if saying.relay_tokens else 0)
-            else:
-                i += 1
+                reached = max(i + 1, saying.last, saying.relay_tokens[1] if saying.relay_tokens else 0)
         return out
 
     def _cited(self, found: list[Saying]) -> list[Saying]:
@@ -146,7 +146,7 @@ class AttributionFinder:
                     inner.relay, inner.relay_tokens = outer.source, (outer.first, outer.last)
 
     def _at(self, i: int, number: int, first: int, last: int) -> Saying | None:
-        if self.words[i].lower not in self.openers or self.doc.quoted(i) or self.layout.times[i] >= 0:
+        if self.doc.quoted(i) or self.layout.times[i] >= 0:
             return None
         according = self.according.at(self.words, i, last)
         if according:
@@ -413,3 +413,9 @@ class AttributionFinder:
             if speaker is not None and self.entities[speaker[1]].type in OUTLETS and speaker[1] != saying.source:
                 saying.relay, saying.relay_tokens = speaker[1], (k, speaker[0].last)
             return
+
+
+def _subjects(lexicon: Lexicon) -> frozenset[str]:
+    """Pronouns that are nothing but a subject."""
+    pronouns = lexicon.grammar.get("pronouns") or {}
+    return frozenset(words(pronouns.get("subject"))) - lexicon.words("relatives") - frozenset(words(pronouns.get("object")))

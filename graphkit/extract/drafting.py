@@ -84,7 +84,7 @@ class Drafter:
                     draft.add_role(role)
             self._refine(draft)
             draft.saying = self._saying(hit, draft)
-            if draft.saying is not None and draft.status == "occurred" and self.status.going_on(hit):
+            if draft.saying is not None and draft.status == "occurred" and self.kinds(hit.type, "lasting") and self.status.going_on(hit):
                 draft.status = "ongoing"
             if draft.saying is not None and draft.saying.charge and draft.commitment == "asserted" and draft.status == "occurred":
                 draft.commitment = "claimed"
@@ -294,7 +294,8 @@ class Drafter:
         published = self.doc.article.source.dated
         for draft in drafts:
             day = draft.day()
-            if published and day and day[0] > published and draft.status in {"occurred", "ongoing"}:
+            told = draft.first.voice != "noun" and draft.first.trigger.uses <= {"past", "participle"}  # a past form is no plan
+            if published and day and day[0] > published and draft.status in {"occurred", "ongoing"} and not told:
                 draft.status = "planned"
 
     def inherit(self, drafts: list[Draft]) -> None:

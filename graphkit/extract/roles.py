@@ -12,6 +12,9 @@ from graphkit.extract.holders import HolderFinder
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import MENTION_KINDS, Hit
 
+OWNING = frozenset({"State", "Person", "PublicBody", "Organization", "Company", "Group"})
+ACTING = frozenset({"State", "Person", "PublicBody", "Organization", "Company"})
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Filler:
@@ -64,6 +67,7 @@ class RoleFinder:
             for i in range(hit.first, hit.last):
                 self.hit_at[i] = hit
         self.doers = document.lexicon.words("doers")  # before the agent of a passive; without such words it stands behind the verb at once
+        self.genitive = document.lexicon.grammar.get("possessors") == "of"
         self.inverting = document.lexicon.grammar.get("subjects") == "both"
         self.english = document.lexicon.heads_last
         self.subjects = SubjectFinder(document, layout, self.hit_at)
@@ -189,6 +193,10 @@ class RoleFinder:
                     frame.add(places.get("by") or places.get("subject"), agent, "by")
         else:
             frame.add(places.get("subject"), subject, "subject")
+            if self.inverting and self.adjuncts.markers and not subject and event is None:
+                subject = self._unmarked(hit)
+                frame.subject = subject
+                frame.add(places.get("subject"), subject, "subject")
             marked = places.get("to") in {None, places.get("object")}  # otherwise a preposition that marks objects gives a role of its own
             objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or ([hit.inner] if hit.inner is not None else [])
             if objects:
@@ -216,6 +224,12 @@ class RoleFinder:
                 return []
         return []
 
+    def _unmarked(self, hit: Hit) -> list[Phrase]:
+        """The subject behind its verb, where a direct object that acts would be marked: "había denunciado la oposición", not "a la oposición"."""
+        behind = self.adjuncts.direct(hit.last, hit.sentence)
+        acts = bool(behind) and behind[0].mention.type in ACTING and behind[0].mention.count is None
+        return behind if acts and behind[0].preposition is None else []
+
     def _oblique(self, hit: Hit, frame: Frame, places: dict[str, str | None], *, passive: bool) -> None:
         """Roles by preposition behind the trigger, up to the next clause."""
         noun = hit.voice == "noun"
@@ -227,6 +241,9 @@ class RoleFinder:
                 continue
             named = noun or hit.last - hit.first > 1  # "expressed support for"
             role = places.get(f"noun {kind}", places.get(kind)) if named else places.get(kind)
+            if self.genitive and kind == "of" and phrase.mention.type in OWNING:
+                others = [f for f in frame.fillers if f.via == "of" and not any(p.mention is f.mention for p in phrase.chain)]
+                role = places.get("own", role) if not others else None  # "la expulsión de cinco rusos de Praga"
             if kind == "in":
                 role = places.get("in", "location") if phrase.mention.type in {"Place", "State"} else None
             elif kind == "on" and phrase.mention.type != "Place" and role == "location":

@@ -51,7 +51,7 @@ class CueFinder:
         self.until: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("before"))
         self.reaching = lexicon.words("reaching")
         self.negative = lexicon.words("negative_coordinators")
-        self.postposed = lexicon.words("definite") if not lexicon.heads_last else frozenset()
+        self.postposed = lexicon.behind
         self.named = lexicon.language == "en"  # capitals inside a sentence are names there
 
     def before(self, at: int, first: int, hit: Hit) -> Cue | None:
@@ -61,6 +61,7 @@ class CueFinder:
         steps = 0
         joined: str | None = None
         subject = False
+        passed: int | None = None  # the leftmost verb gone past, which a cue must govern
         while k >= first and steps < BEFORE:
             word = self.words[k]
             if word.text in STOPS or (word.lower in self.layout.relatives and word.lower not in self.layout.complementizers):
@@ -80,7 +81,12 @@ class CueFinder:
                 k = other.first
                 cue = self._at(k, at, first, verb=verb)
             if cue is not None and self._reaches(cue, hit, verb=verb, joined=joined):
-                return cue
+                return cue if passed is None or self._carries(cue, passed) else None
+            held = self.layout.prep_at[k]
+            if not verb and held is not None and held[1] == "after":
+                return None  # "may resign after talks"
+            if other is None and self._finite(k):
+                passed = k
             if word.lower in self.layout.coordinators and not self._listed(k):
                 if verb and subject:
                     return None  # "… and police arrested": a clause with a subject of its own
@@ -114,14 +120,29 @@ class CueFinder:
     def _reaches(self, cue: Cue, hit: Hit, *, verb: bool, joined: str | None) -> bool:
         """Whether a cue holds for the hit, past the "and" in between if there is one."""
         behind = self.words[cue.last].lower
-        if verb and behind in self.postposed:
-            return False  # "usulan itu ditolak": the noun is the subject
+        if (verb and behind in self.postposed) or (cue.last < hit.first and (behind in self.layout.coordinators or behind == ",")):
+            return False  # "usulan itu ditolak": the noun is the subject; "the demand, the plea and the offer": it stands beside
         if joined is None or not verb:
             return True
         follow = self.hit_at[cue.last]
         if self.hit_at[cue.first] is not None or (follow is not None and follow.voice == "noun" and follow is not hit):
             return False  # "denied the report and accused", "the planned meeting and called on": not for both verbs
         return cue.status not in {"didNotOccur", "not yet"} or joined in self.negative
+
+    def _finite(self, k: int) -> bool:
+        """Whether token ``k`` is a verb for sure, no noun of the same form: "prompted", "menggelar"."""
+        word = self.words[k].lower
+        return self.layout.is_verb(k) and word not in self.layout.auxiliaries and (not self.named or word.endswith("ed"))
+
+    def _carries(self, cue: Cue, verb: int) -> bool:
+        """Whether a cue governs the verb at token ``verb``: only adverbs and the mark of the infinitive between, or who is asked to do it."""
+        small = self.layout.auxiliaries | self.reaching
+        return all(
+            self.words[x].lower in small
+            or self.words[x].lower.endswith("ly")
+            or (cue.status == "proposed" and (self.layout.phrase_at[x] is not None or x in self.layout.modifiers))
+            for x in range(cue.last, verb)
+        )
 
     def _awaited(self, k: int, first: int, hit: Hit) -> Cue | None:
         """The plan of the main verb for what must wait for it: "will consult the council before issuing the decree"."""

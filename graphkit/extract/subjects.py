@@ -25,6 +25,7 @@ class SubjectFinder:
         self.words = document.words
         self.hit_at = hit_at
         self.english = document.lexicon.heads_last
+        self.participles = bool(document.lexicon.words("participles_follow"))
         self.adversatives = document.lexicon.words("adversatives")
         self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
         self.articles = document.lexicon.words("articles")
@@ -264,10 +265,10 @@ class SubjectFinder:
 
     def _reduced(self, verb: int, end: int) -> bool:
         """Whether a past form only describes the noun before it: "planted by militants", "linked to Iran", "wanted over the raid"."""
-        if not self.english or end >= len(self.words) or verb == 0:
+        if not self.participles or end >= len(self.words) or verb == 0:
             return False
         hit = self.hit_at[verb]
-        past = self.words[verb].lower.endswith("ed") or (hit is not None and "participle" in hit.trigger.uses)
+        past = (self.english and self.words[verb].lower.endswith("ed")) or (hit is not None and "participle" in hit.trigger.uses)
         behind = self.layout.prep_at[end] is not None or self.words[end].lower in self.infinitive
         before = self.words[verb - 1]
         return past and behind and before.text[0].isalpha() and before.lower not in self.layout.auxiliaries
@@ -276,7 +277,7 @@ class SubjectFinder:
         """The event noun that a phrase right behind it belongs to, as subject of a passive verb."""
         verb = self.hit_at[i]
         start = phrase.chain[0].first
-        if self.english or verb is None or verb.voice != "passive" or start <= first:
+        if self.participles or verb is None or verb.voice != "passive" or start <= first:
             return None
         hit = self.hit_at[start - 1]
         return hit if hit is not None and hit.voice == "noun" and self.preposition(hit.first, first) is None else None

@@ -18,15 +18,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphkit.errors import LexiconError
 from graphkit.lexicon.files import folders, mapping
 from graphkit.lexicon.marks import lines, shown
+from graphkit.model import Span
+from graphkit.text import Seen
 
 OTHER = "."
-_TOKEN = re.compile(r"[^\W\d]\w*|[^\w\s]|\d+(?:[.,:/–-]\d+)*\w*|\n[^\S\n]*\n")
+_TOKEN = re.compile(r"([^\W\d]\w*|[^\w\s]|\d+(?:[.,:/–-]\d+)*\w*|\n[^\S\n]*\n)")
 _FIGURES = {
     "ONEDIGIT": {"DAY", "FIGURE", "HOUR", "SMALL"},
     "TWELVE": {"DAY", "FIGURE", "HOUR", "SMALL", "SHORTYEAR"},
@@ -124,26 +127,16 @@ class Match(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """The tokens of a stretch of text, their offsets in it, and their symbols."""
+    """The tokens of a stretch of text, their offsets in the whole of it, and their symbols."""
 
     words: list[str]
-    spans: list[tuple[int, int]]
+    starts: list[int]
+    ends: list[int]
     symbols: str
 
-
-class _Symbols(dict[str, str]):
-    """Symbol of a word; figures are classed when they are met."""
-
-    figures: dict[str, str]
-    ordinal: re.Pattern[str] | None
-
-    def __missing__(self, token: str) -> str:
-        if not "0" <= token[0] <= "9":
-            return OTHER
-        kind = figure_kind(token)
-        if kind is None and self.ordinal is not None and (m := self.ordinal.fullmatch(token)):
-            kind = "ORDINALDAY" if 1 <= int(m[1]) <= 31 else "ORDINALFIGURE"
-        return self.figures[kind] if kind else OTHER
+    def span(self, first: int, end: int) -> Span:
+        """Characters of the tokens [first, end)."""
+        return Span(self.starts[first], self.ends[end - 1])
 
 
 class Grammar:
@@ -192,20 +185,30 @@ class Grammar:
     def _assign(self) -> None:
         sets = sorted({tuple(sorted(names)) for names in self._classes.values()})
         chars = {names: chr(0xE000 + i) for i, names in enumerate(sets)}
-        self._symbols = _Symbols({word: chars[tuple(sorted(names))] for word, names in self._classes.items()})
-        self._symbols.figures = {kind: chr(0xF000 + i) for i, kind in enumerate(_FIGURES)}
+        listed = {word: chars[tuple(sorted(names))] for word, names in self._classes.items()}
+        self._figures = {kind: chr(0xF000 + i) for i, kind in enumerate(_FIGURES)}
+        self._symbols = Seen(lambda token: listed.get(token) or self._figure(token))
         suffix = self.settings.get("ordinal_suffix")
-        self._symbols.ordinal = re.compile(rf"(\d{{1,2}})(?:{'|'.join(suffix)})") if suffix else None
+        self._ordinal = re.compile(rf"(\d{{1,2}})(?:{'|'.join(suffix)})") if suffix else None
         members: dict[str, set[str]] = {}
         for names, char in chars.items():
             for name in names:
                 members.setdefault(name, set()).add(char)
         for kind, classes in _FIGURES.items():
             for name in classes:
-                members.setdefault(name, set()).add(self._symbols.figures[kind])
+                members.setdefault(name, set()).add(self._figures[kind])
         members["NUMERAL"] = members.get("NUMBER", set()) - members.get("ARTICLE", set()) | members["FIGURE"]
         members["NUMBER"] = members.get("NUMBER", set()) | members["FIGURE"]
         self.members = {name: "".join(sorted(found)) for name, found in members.items()}
+
+    def _figure(self, token: str) -> str:
+        """Symbol of a token that is in no list."""
+        if not "0" <= token[0] <= "9":
+            return OTHER
+        kind = figure_kind(token)
+        if kind is None and self._ordinal is not None and (m := self._ordinal.fullmatch(token)):
+            kind = "ORDINALDAY" if 1 <= int(m[1]) <= 31 else "ORDINALFIGURE"
+        return self._figures[kind] if kind else OTHER
 
     def value(self, name: str, word: str) -> int | str | None:
         """What ``word`` stands for as a member of class ``name``: 1 for "Monday" in WEEKDAY; None if it is no member."""
@@ -305,11 +308,13 @@ class Grammar:
 
     def tokens(self, text: str, start: int, end: int) -> Tokens | None:
         """Tokens of ``text[start:end]``; None where nothing in it can begin a time expression."""
-        words = _TOKEN.findall(text, start, end)
+        parts = _TOKEN.split(text[start:end])  # gap, token, gap, …, gap: by the parentheses around the pattern
+        words = parts[1::2]
         symbols = "".join(map(self._symbols.__getitem__, words))
         if self._begins.search(symbols) is None:
             return None
-        return Tokens(words, [m.span() for m in _TOKEN.finditer(text, start, end)], symbols)
+        reached = list(accumulate(map(len, parts), initial=start))
+        return Tokens(words, reached[1:-1:2], reached[2::2], symbols)
 
     def matches(self, tokens: Tokens) -> Iterator[Match]:
         """Longest matches from left to right, not overlapping; of equally long ones that of the earlier pattern."""

@@ -104,7 +104,7 @@ def find_times(
 
 def _expression(atom: Atom, tokens: Tokens) -> TimeExpression:
     reading = atom.reading
-    span = Span(tokens.spans[atom.first][0], tokens.spans[atom.end - 1][1])
+    span = tokens.span(atom.first, atom.end)
     if reading.kind == "clock":
         return TimeExpression(span=span, kind="duration", clock=reading.clock, zone=reading.zone, unit=reading.precision)
     bounds = _opened(reading.bounds, reading.bound)

@@ -197,7 +197,8 @@ class TriggerFinder:
         if end < len(self.words) and self.words[end].lower in self.doc.lexicon.words("doers"):
             return "passive"
         if "past" not in uses:
-            return "passive"
+            led = i > 0 and self.words[i - 1].lower in self.doc.lexicon.words("articles", "possessives")
+            return None if led else "passive"  # "los detenidos"
         if k is not None and self.words[k].lower in self.doc.lexicon.words("articles", "possessives"):
             return None
         return "passive" if self._bare_participle(trigger, i, end, number) else "active"

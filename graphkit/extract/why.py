@@ -135,7 +135,7 @@ class _Reasons:
         tokens = grammar.tokens(self.doc.text, self.doc.article.body, len(self.doc.text))
         if tokens is None:
             return []
-        return [(Span(tokens.spans[m.first][0], tokens.spans[m.end - 1][1]), m) for m in grammar.matches(tokens)]
+        return [(tokens.span(m.first, m.end), m) for m in grammar.matches(tokens)]
 
     # ---- events
 

@@ -88,6 +88,12 @@ class Lexicon:
         return self.grammar.get("heads") == "last"
 
     @property
+    def behind(self) -> frozenset[str]:
+        """Definite determiners where they stand behind their noun ("kapal itu"); none where an article leads it."""
+        definite = self.words("definite")
+        return frozenset() if self.heads_last or definite & self.words("articles") else definite
+
+    @property
     def inflected(self) -> bool:
         """Whether verbs have forms by rule, in English or by the endings of inflection.yaml; otherwise each form is listed."""
         return self.language == "en" or bool(self.endings)

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from graphkit.lexicon.files import languages, load_yaml, shared
+from graphkit.lexicon.files import languages, load_yaml, mapping, shared
 from graphkit.lexicon.marks import meant
 from graphkit.lexicon.triggers import FIELDS, Trigger
 from graphkit.resources import lexicon_dir
@@ -77,6 +77,24 @@ def problems(folder: Path, types: Collection[str]) -> list[Problem]:
             if path.is_file() and path.suffix in {".yaml", ".yml"}:
                 found.extend(_file(path, language, types))
     return sorted(found)
+
+
+def unsaid(folder: Path) -> dict[str, list[str]]:
+    """Of each language that only this folder of lexicons has: keys of grammar.yaml and cues.yaml that all of the package's languages have and it has not.
+
+    None of them is asked for; a rule that reads one is silent without it.
+    """
+    own = lexicon_dir()
+    out: dict[str, list[str]] = {}
+    for language in sorted(path.name for path in folder.iterdir() if path.is_dir() and not (own / path.name).is_dir()):
+        missing = []
+        for name in ("grammar", "cues"):
+            said = mapping(language, name, (folder,))
+            expected = set.intersection(*(set(mapping(tag, name)) for tag in languages()))
+            missing += [f"{name}.yaml: {key}" for key in sorted(map(_word, expected - set(said)))]
+        if missing:
+            out[language] = missing
+    return out
 
 
 def _file(path: Path, language: Path, types: Collection[str]) -> Iterator[Problem]:

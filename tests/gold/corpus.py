@@ -16,6 +16,7 @@ from tests.gold.figures import Gold
 HERE = Path(__file__).resolve().parent
 ARTICLES = ("first", "articles")
 STORIES = ("s1", "s2", "t1", "t2")
+ADDED = HERE.parent.parent / "examples" / "languages"
 HELDOUT = "heldout"
 """Articles that are only scored: they have no floors, and no rule is written with their texts in sight."""
 
@@ -48,6 +49,18 @@ def measure(name: str, graph: Path) -> tuple[dict[str, float], list[str]]:
         return scorer.score(build(HERE / name, graph), golds(name), above)
     gold, folder = story(name)
     return story_scorer.score(build(folder, graph), [(gold, folder)], above)
+
+
+def languages() -> list[str]:
+    """Tags of the languages that are added as a folder, with articles and gold of their own."""
+    return sorted(path.parent.name for path in ADDED.glob("*/gold"))
+
+
+def measure_language(tag: str, graph: Path) -> tuple[Facts, list[Gold]]:
+    """The graph of the articles of an added language, and their gold."""
+    folder = ADDED / tag
+    gold = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
+    return build(folder / "articles", graph, folder), gold
 
 
 def digest(name: str) -> str:

@@ -16,7 +16,8 @@ from typing import Any
 from graphkit.ontology import load_ontology
 from tests.gold import scorer
 from tests.gold.breakdown import Breakdown
-from tests.gold.corpus import ARTICLES, HELDOUT, HERE, STORIES, build, golds, measure
+from tests.gold.corpus import ARTICLES, HELDOUT, HERE, STORIES, build, golds, measure, measure_language
+from tests.gold.corpus import languages as added
 
 Figures = dict[str, float]
 
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> int:
     missed: dict[str, list[str]] = {}
     articles: dict[str, Figures] = {}
     stories: dict[str, Figures] = {}
+    others: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in (*ARTICLES, HELDOUT):
             if not any((HERE / name).glob("*.json")):
@@ -40,6 +42,9 @@ def main(arguments: list[str]) -> int:
                 missed[name] = misses
         for name in STORIES:
             stories[name], missed[name] = measure(name, Path(folder) / name)
+        for tag in added():
+            facts, gold = measure_language(tag, Path(folder) / tag)
+            others[tag], missed[tag] = scorer.score(facts, gold, above)
     languages = {
         f"{language} ({breakdown.articles[language]})": scorer.figures(tally.counts)
         for language, tally in sorted(breakdown.languages.items())
@@ -51,6 +56,9 @@ def main(arguments: list[str]) -> int:
         "Stories (several articles of one matter, merged), each figure with its floor",
         *table(stories, floors),
         "",
+        "Languages added as a folder (examples/languages), each figure with its floor",
+        *table(others, language_floors()),
+        "",
         "All articles by language (number of articles)",
         *table(languages, {}),
         "",
@@ -60,11 +68,17 @@ def main(arguments: list[str]) -> int:
     if "--misses" in arguments:
         for name, misses in missed.items():
             lines += ["", f"Missed in {name}", *(f"  {miss}" for miss in misses)]
-    low = [line for sets in (articles, stories) for line in below(sets, floors)]
+    low = [*below(articles, floors), *below(stories, floors), *below(others, language_floors())]
     if low:
-        lines += ["", "Below the floors of tests/gold/floors.json:", *(f"  {line}" for line in low)]
+        lines += ["", "Below the floors:", *(f"  {line}" for line in low)]
     sys.stdout.write("\n".join(lines) + "\n")
     return int(bool(low))
+
+
+def language_floors() -> dict[str, Any]:
+    """Floors of the languages that are added as a folder."""
+    found: dict[str, Any] = json.loads((HERE.parent / "languages" / "floors.json").read_text(encoding="utf-8"))
+    return found
 
 
 def floor_of(name: str, figure: str, floors: Mapping[str, Any]) -> float | None:

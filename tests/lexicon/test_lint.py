@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.lexicon.lint import problems
+from graphkit.lexicon.lint import problems, unsaid
 from graphkit.resources import lexicon_dir
 
 TYPES = frozenset({"Demonstration", "Riot", "Coerce"})
@@ -100,6 +100,17 @@ def test_a_language_needs_a_grammar(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, TYPES)
     assert "no grammar.yaml" in found.message
     assert "did you mean 'en'" in found.message
+
+
+def test_what_a_language_of_ones_own_says_nothing_of(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "grammar.yaml").write_text("articles: [de]\n", encoding="utf-8")
+    (tmp_path / "en").mkdir()
+    told = unsaid(tmp_path)
+    assert told.keys() == {"nl"}
+    assert "grammar.yaml: auxiliaries" in told["nl"]
+    assert "cues.yaml: status" in told["nl"]
+    assert "grammar.yaml: articles" not in told["nl"]
 
 
 def test_what_is_right_is_not_told(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ class CompoundReader(Reader):
         super().__init__(scan)
         self.collectives, self.sites = self.lexicon.words("collectives"), self.lexicon.words("sites")
         self.peoples, self.organization = self.lexicon.words("peoples"), self.lexicon.words("organization_words")
+        self.genitive = self.lexicon.grammar.get("possessors") == "of"
         self.crafts = self.lexicon.words("crafts")
         self.coordinators = self.lexicon.words("coordinators")
         self.descriptors = self.lexicon.phrases(self.lexicon.grammar.get("descriptors"))
@@ -34,6 +35,9 @@ class CompoundReader(Reader):
                 continue
             if self.english:
                 self._english(mention)
+            elif self.genitive:
+                if mention.kind == "group":
+                    self._behind(mention)
             else:
                 self._indonesian(mention)
         self.found.sort(key=lambda m: (m.first, -m.last))
@@ -56,7 +60,7 @@ class CompoundReader(Reader):
         first = self.doc.sentences[self.doc.places[i]].first
         return i == first or self.words[i - 1].text in {",", ":", ";", '"', "“"} or self.words[i - 1].lower in self.joining
 
-    # ---- English: modifiers before, "of" behind
+    # ---- English: modifiers before, "of" behind, the latter also in other languages
 
     def _english(self, mention: Mention) -> None:
         if mention.kind in {"group", "body"} and mention.country is not None:

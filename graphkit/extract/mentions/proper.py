@@ -95,7 +95,9 @@ class ProperReader(Reader):
         return values[0]
 
     def _visited(self, i: int) -> bool:
-        """Whether a verb of going stands right before: "mengunjungi Muskat" is a trip to the city."""
+        """Whether a verb of going stands right before: "mengunjungi Muskat", "viajó a Quito" is a trip to the city."""
+        if i > 1 and self.words[i - 1].lower in self.lexicon.words("object_markers"):
+            i -= 1
         if i == 0:
             return False
         found = self.lexicon.triggers.at(self.words, i - 1, i)
@@ -116,6 +118,9 @@ class ProperReader(Reader):
         if k < 0:
             return False
         kinds = self.lexicon.prepositions.get(self.words[k].lower)
+        longer = self.lexicon.prepositions.ending(self.words, k + 1, max(0, k - 3), longest=3)  # "cerca de"
+        if longer is not None and longer[0] < k:
+            kinds = longer[1]
         if (kinds and kinds[0] in {"in", "from", "into"}) or self.words[k].lower in self.lexicon.words("place_links"):
             return True
         return not self.english and self.words[k].lower in self.lexicon.words("happen_verbs")  # "banjir melanda Demak"

@@ -39,7 +39,7 @@ class Scan:
         self.determiners = self.lexicon.words("determiners")
         self.articles = self.lexicon.words("articles")
         self.definite = self.lexicon.words("definite")
-        self.behind = self.definite if not (self.english or self.articles & self.definite) else frozenset()  # "kapal itu"
+        self.behind = self.lexicon.behind
         self.of_words = self.lexicon.once(
             "of words",
             lambda: frozenset(
