@@ -20,7 +20,6 @@ from graphkit.model import Span
 if TYPE_CHECKING:
     from graphkit.extract.rules import Hierarchy
 
-OPEN = frozenset({"planned", "proposed", "hypothetical"})
 WITHIN = 6  # sentences that an act may stand behind the consultation that it belongs to
 
 
@@ -241,8 +240,9 @@ class Drafter:
         contents = {id(f.event_content) for f in asked if f.event_content is not None}
         told = {self.tree.family(d.type) for d in drafts if not d.titled}
         sequence = self.doc.lexicon.once("sequence", self._sequence)
+        causes = self.doc.lexicon.once("causes", self._causes)
         for draft in drafts:
-            content = draft.status in OPEN and any(id(h) in contents for h in draft.hits)
+            content = draft.status != "didNotOccur" and any(id(h) in contents for h in draft.hits)
             if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
@@ -250,7 +250,8 @@ class Drafter:
             carried = any(h.light is not None or h.happens or (h.results and physical) for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
             alone = draft.titled and physical and self._alone(draft) and self.tree.family(draft.type) not in told
-            if draft.topic or (draft.weak and not (named or carried or draft.times or alone)):
+            carried = carried or (physical and any(h.voice == "noun" and self._preceded(h, causes) for h in draft.hits))
+            if draft.topic or (draft.weak and not (named or carried or draft.times or alone or content)):
                 continue
             ordered = draft.definite and any(self._preceded(h, sequence) for h in draft.hits)
             if not (
@@ -268,6 +269,9 @@ class Drafter:
     def _sequence(self) -> frozenset[str]:
         links = self.doc.lexicon.cues.get("links") or {}
         return frozenset([w for name in ("after", "before", "under", "while") for w in words(links.get(name))])
+
+    def _causes(self) -> frozenset[str]:
+        return frozenset(words((self.doc.lexicon.cues.get("links") or {}).get("cause")))
 
     def _preceded(self, hit: Hit, cues: frozenset[str]) -> bool:
         """Whether "after", "during" or "under" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""

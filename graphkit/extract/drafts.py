@@ -84,6 +84,8 @@ class Draft:
     links: list[tuple[str, Draft, Span]] = field(default_factory=list)
     titled: bool = False
     definite: bool = False
+    another: bool = False
+    predicate: bool = False
     ordinal: int | None = None
     series: bool = False
     weak: bool = False

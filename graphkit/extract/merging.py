@@ -46,6 +46,7 @@ class Merger:
         self.earlier: set[int] = set()
         lexicon = document.lexicon
         self.definite = lexicon.words("definite")
+        self.copulas = lexicon.words("copulas")
         self.articles = lexicon.words("articles")
         self.indefinite = lexicon.words("indefinite")
         self.another = lexicon.words("another")
@@ -61,8 +62,12 @@ class Merger:
             else range(hit.last, min(hit.last + 2, self.doc.sentences[hit.sentence].last))
         )
         lower = [self.doc.words[k].lower for k in around]
+        beside = lower[-1:] if self.leading else lower[:1]
+        draft.another = hit.voice == "noun" and any(w in self.another and w not in self.ordinals for w in beside)
+        before = self.doc.words[hit.first - 1].lower if hit.first > self.doc.sentences[hit.sentence].first else ""
+        draft.predicate = not self.leading and hit.voice == "noun" and before in self.definite | self.copulas
         if hit.voice == "noun" or not self.leading:
-            draft.definite = any(w in self.definite or w == "'s" for w in lower)
+            draft.definite = draft.predicate or any(w in self.definite or w == "'s" for w in lower)
         for word in lower:
             if word in self.ordinals:
                 draft.ordinal = self.ordinals[word]
@@ -103,6 +108,8 @@ class Merger:
         same = draft.type == other.type
         nested = self.is_a(draft.type, other.type) or self.is_a(other.type, draft.type)
         noun = draft.first.voice == "noun" or draft.definite
+        if draft.another and not draft.titled:
+            return 0  # "banjir susulan", "another attack"
         related = noun and draft.definite and draft.type in self.generic and self.family(draft.type) == self.family(other.type)
         if not (same or nested or related):
             return 0
@@ -129,6 +136,8 @@ class Merger:
             if mine and others:
                 if mine & others:
                     score += 1.0 if role in {"agent", "target"} else 0.5
+                elif role == "agent" and self._represented(mine) & self._represented(others):
+                    score += 0.5
                 elif role in {"agent", "target"}:
                     if not draft.titled and not (all(map(self.vague, mine)) or all(map(self.vague, others))):
                         return 0
@@ -157,11 +166,26 @@ class Merger:
                 return score + 0.5
             if not draft.roles:
                 return score if same or self._echoes(draft, other) else 0
-            return score if argued else 0.5 * score if same else 0
+            return score if argued else 0.5 * score if same or (score > 1 and self.family(draft.type) != "Incident") else 0
         near = draft.first.sentence - other.hits[-1].sentence
-        if same and score >= 2.0:
+        if same and self.family(draft.type) == "Incident" and near <= NEAR and self._worded(draft, other):
+            return score  # "longsor … tertimbun longsor"
+        if same and score >= 2.0 and not self._different(draft, other):
             return score
-        return score if (same or nested) and argued and score >= NEEDED and near <= NEAR else 0
+        alike = (same or nested) and argued and score >= NEEDED and near <= NEAR
+        return score if alike and not self._different(draft, other) else 0
+
+    def _worded(self, draft: Draft, other: Draft) -> bool:
+        """Whether a word of one trigger stands in another of the event: both name what happened."""
+        mine = set(draft.first.trigger.lemma.split())
+        return any(mine & set(h.trigger.lemma.split()) for h in other.hits)
+
+    def _different(self, draft: Draft, other: Draft) -> bool:
+        """Whether two different verbs share nobody but who acts: "menangkap tiga kapal … menyita cumi"."""
+        if any(h.voice == "noun" or h.trigger.lemma == draft.first.trigger.lemma for h in (*draft.hits, *other.hits)):
+            return False
+        shared = draft.entities("target", "theme", "location", "destination") & other.entities("target", "theme", "location", "destination")
+        return not shared and not (draft.day() and other.day()) and draft.first.sentence != other.first.sentence
 
     def _swapped(self, draft: Draft, other: Draft) -> bool:
         """Whether who acts in one is acted upon in the other, as "A accused B" and "B accused A"; a headline may be read wrongly and does not count."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.extract.adjuncts import AdjunctFinder
+from graphkit.extract.around import MENTION_KINDS
 from graphkit.extract.carriers import CarrierFinder, light_forms
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.holders import HolderFinder
 from graphkit.extract.subjects import SubjectFinder
-from graphkit.extract.triggers import MENTION_KINDS, Hit
+from graphkit.extract.triggers import Hit
 
 OWNING = frozenset({"State", "Person", "PublicBody", "Organization", "Company", "Group"})
 ACTING = frozenset({"State", "Person", "PublicBody", "Organization", "Company"})
@@ -273,7 +274,8 @@ class RoleFinder:
         owner = self.carriers.owner(hit)
         if owner is not None:
             acts = places.get("own") == "target" and owner.mention.type in {"State", "PublicBody", "Organization"}
-            frame.add("agent" if acts else places.get("own"), self.layout.pair(owner), "own")
+            role = places.get("in") if owner.mention.type == "Place" else "agent" if acts else places.get("own")
+            frame.add(role, self.layout.pair(owner), "own")
         self._oblique(hit, frame, places, passive=True)
         if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {
             "with"

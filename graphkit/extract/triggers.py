@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import compress
 
 import msgspec
 
+from graphkit.extract.around import Around
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.lexicon import Trigger
@@ -18,17 +18,6 @@ from graphkit.text import Seen
 
 ADVERB_REACH = 4
 LIGHT_REACH = 5
-MENTION_KINDS = {
-    "State": "state",
-    "Person": "person",
-    "Group": "group",
-    "PublicBody": "body",
-    "Organization": "body",
-    "Company": "body",
-    "Actor": "body",
-    "Place": "place",
-    "Object": "object",
-}
 STOPS = frozenset(".,;:)!?—–-…")
 
 
@@ -106,9 +95,8 @@ class TriggerFinder:
                 held = phrase_at[hit.last - 1]
                 if hit.voice != "noun" and held is not None and held.first > hit.first and held.mention.type in {"Group", "Person"}:
                     hit.inner = held
-                phrase_at[hit.first : hit.last] = [None] * (
-                    hit.last - hit.first
-                )  # "peluncuran rudal": the thing is part of the event's name
+                end = max([hit.last, *(p.last for p in phrase_at[hit.first : hit.last] if p is not None)])
+                phrase_at[hit.first : end] = [None] * (end - hit.first)  # "peluncuran rudal": the thing is part of the event's name
                 reached = hit.last
         return self._carried(out)
 
@@ -116,7 +104,8 @@ class TriggerFinder:
         """Whether a phrase is only the plain noun of an event's name: "missile launch", "hostage release"."""
         mention = phrase.mention
         first = phrase.first + (self.words[phrase.first].lower in self.layout.determiners)
-        if not (i <= first and phrase.last <= end) or mention.count is not None or mention.country is not None:
+        last = phrase.last - (phrase.last == end + 1 and self.words[end].lower in self.layout.definite)  # "serangan roket itu"
+        if not (i <= first and last <= end) or mention.count is not None or mention.country is not None:
             return False
         nameless = mention.kind in {"body", "organization"} and mention.key is None and mention.id is None
         return mention.kind in {"group", "position", "bare"} or nameless
@@ -142,7 +131,7 @@ class TriggerFinder:
             if any(p is not None and not self._part_of(p, i, end) for p in self.layout.phrase_at[i:end]):
                 continue
             good = []
-            around = _Around(self, i, end, number)
+            around = Around(self, i, end, number)
             voices: dict[tuple[str, str, frozenset[str]], str | None] = {}
             for trigger in senses:
                 form = trigger.lemma, trigger.frame, trigger.uses
@@ -326,7 +315,7 @@ class TriggerFinder:
         first = max(bounds[before - 1] + 1, sentence.first) if before else sentence.first
         return first, min(bounds[after], sentence.last) if after < len(bounds) else sentence.last
 
-    def _holds(self, trigger: Trigger, around: _Around, voice: str) -> bool:
+    def _holds(self, trigger: Trigger, around: Around, voice: str) -> bool:
         """Whether the conditions of the sense are met."""
         if (trigger.not_before and trigger.not_before.opens(around.follow)) or (
             trigger.not_after and trigger.not_after.closes(around.lead)
@@ -358,59 +347,15 @@ class TriggerFinder:
         names = [name for name in (*CONDITIONS.values(), "particle") if name != "participant" and getattr(trigger, name)]
         bare = msgspec.structs.replace(trigger, **{name: None if name == "particle" else () for name in names})
         alone = ((name, msgspec.structs.replace(bare, **{name: getattr(trigger, name)})) for name in names)
-        return [name for name, one in alone if not self._holds(one, _Around(self, i, end, number), voice)]
+        return [name for name, one in alone if not self._holds(one, Around(self, i, end, number), voice)]
 
-    def _has_object(self, trigger: Trigger, around: _Around, voice: str) -> bool:
-        """Whether a word or mention of the sense's objects stands where the object does: behind an active verb, before a passive one or a relative clause."""
+    def _has_object(self, trigger: Trigger, around: Around, voice: str) -> bool:
+        """Whether a word or mention of the sense's objects stands where the object does: behind an active verb, before a passive one."""
         if trigger.object.within(around.after) or around.holds(trigger.object_kinds, ahead=False, bare=True):
             return True
-        if voice == "active" and self.layout.relatives.isdisjoint(around.before):
+        if voice == "active":
             return False
         return trigger.object.within(around.before) or around.holds(trigger.object_kinds, ahead=True, bare=True)
-
-
-class _Around:
-    """What stands around the trigger [i, end): the words next to it, and those of its clause, in lower case."""
-
-    def __init__(self, finder: TriggerFinder, i: int, end: int, number: int) -> None:
-        self._finder, self._first, self.end, self.number = finder, i, end, number
-        lowers = finder.doc.lowers
-        self.follow, self.lead = lowers[end : end + 4], lowers[max(0, i - 4) : i]
-
-    @cached_property
-    def _clause(self) -> tuple[int, int]:
-        finder, end = self._finder, self.end
-        first, last = finder.clause(self._first, end, self.number)
-        if end < len(finder.words) and finder.words[end].lower in finder.openers:
-            last = finder.doc.sentences[self.number].last  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
-        return first, last
-
-    @cached_property
-    def before(self) -> list[str]:
-        """The words of the clause before the trigger."""
-        return self._finder.doc.lowers[self._clause[0] : self._first]
-
-    @cached_property
-    def after(self) -> list[str]:
-        """Those behind it."""
-        return self._finder.doc.lowers[self.end : self._clause[1]]
-
-    def names(self, trigger: Trigger) -> bool:
-        """Whether the object is one that the sense itself names; where it has no classes, all that it takes are."""
-        return trigger.named is None or trigger.named.within(self.after) or trigger.named.within(self.before)
-
-    def holds(self, kinds: frozenset[str], *, ahead: bool, bare: bool = False) -> bool:
-        """Whether a mention of one of the kinds stands in the clause, ahead of the trigger or behind it; ``bare`` ones have no preposition."""
-        if not kinds:
-            return False
-        first, last = (self._clause[0], self._first) if ahead else (self.end, self._clause[1])
-        for phrase in self._finder.layout.phrase_at[first:last]:
-            if phrase is None or (bare and phrase.preposition):
-                continue
-            mention = phrase.mention
-            if mention.kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds):
-                return True
-        return False
 
 
 def _in_forms(word: str, forms: frozenset[str]) -> bool:
