@@ -175,7 +175,7 @@ class AttributionFinder:
     def _verb(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X said that …", "…, X said", "…," said X."""
         anybody = not (verb.wary or verb.quoting)
-        speaker = self._inversion(i, end, first, last, anybody=anybody)
+        speaker = self._inversion(i, end, first, last, anybody=anybody) if not verb.telling else None
         behind = speaker is not None
         speaker = speaker or self.speakers.before(i, anybody=anybody)
         if speaker is None:
@@ -198,7 +198,7 @@ class AttributionFinder:
             return None
         k = speaker[0].last
         if k < last and (
-            self.words[k].lower in self.layout.auxiliaries
+            self.words[k].lower in self.layout.auxiliaries | self.layout.complementizers
             or self.layout.is_verb(k)
             or ((hit := self.roles.hit_at[k]) is not None and hit.voice != "noun")
         ):

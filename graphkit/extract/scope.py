@@ -81,6 +81,8 @@ class CueFinder:
                 k = other.first
                 cue = self._at(k, at, first, verb=verb)
             if cue is not None and self._reaches(cue, hit, verb=verb, joined=joined):
+                if other is not None and cue.status == "didNotOccur" and (own := self.before(other.first, first, other)) is not None:
+                    return None if own.status == "didNotOccur" else cue  # "neither confirm nor deny that it shelled"
                 return cue if passed is None or self._carries(cue, passed) else None
             held = self.layout.prep_at[k]
             if not verb and held is not None and held[1] == "after":

@@ -114,6 +114,8 @@ class SpeakerFinder:
             if at is None:
                 return self._noun(k, first) if anybody else None
             k = at - 1
+            if phrase is not None and phrase.preposition == "by" and self.layout.is_verb(k):
+                k -= 1  # "a report seen by Reuters"
             if k > first and self.layout.phrase_at[k] is None and self._modifies(k) and self.layout.phrase_at[k - 1] is not None:
                 k -= 1  # "people familiar with the matter"
             elif k > first and self.words[k].lower in self.layout.coordinators and self.layout.phrase_at[k - 1] is not None:

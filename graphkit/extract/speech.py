@@ -61,6 +61,8 @@ def speech_verbs(lexicon: Lexicon) -> Phrases[SpeechVerb]:
                     if uses & FINITE or "gerund" in uses:
                         verb = SpeechVerb(lemma in careful, quoting, "gerund" in uses, lemma in telling, lemma in reporting)
                         out.add(form, verb, plain=True)
+        for form in words(cues.get("quoted_as")):
+            out.add(form, SpeechVerb(wary=False, quoting=False, gerund=False, telling=False, reporting=False), plain=True)
         return out
 
     return lexicon.once("speech verbs", make)

@@ -90,7 +90,8 @@ class StatusFinder:
             self._cue = (cue.first, cue.last)
             if cue.status == "not yet":
                 return None
-            return "hypothetical" if cue.status == "planned" and self._conditional(hit, cue) else cue.status
+            open_ = cue.status == "planned" and (self._conditional(hit, cue) or self._threatened(cue))
+            return "hypothetical" if open_ else cue.status
         stage = self._by_form(hit, at)
         if stage is None and hit.voice == "noun":
             stage = self._of_noun(hit, sentence.first, sentence.last)
@@ -161,6 +162,14 @@ class StatusFinder:
         )
         return held and (self.words[cue.first].lower in self.remote or self.is_kind(hit.type, "hostile"))
 
+    def _threatened(self, cue: Cue) -> bool:
+        """Whether a plan is what somebody threatens: "threatened that they would strike"."""
+        k = cue.first - 1
+        while k > 0 and (self.layout.phrase_at[k] is not None or self.words[k].lower in self.layout.complementizers):
+            k -= 1
+        held = self.hit_at[k] if k >= 0 else None
+        return held is not None and self.is_kind(held.type, "threats")
+
     def _open_question(self, hit: Hit, at: int) -> str | None:
         """Whether a verb stands in a question that asks whether it is so ("Will they meet?"), or in an unreal condition ("Had they attacked,")."""
         if hit.voice == "noun" and at == hit.first:
@@ -200,6 +209,14 @@ class StatusFinder:
 
     def _denied(self, at: int, first: int) -> bool:
         """Whether token ``at`` stands in what a verb denies: "denied that Kishida will meet Biden"."""
+        direct = at - 1
+        while direct >= first and (
+            self.words[direct].lower in self.layout.auxiliaries
+            or ((p := self.layout.phrase_at[direct]) is not None and p.mention.kind == "pronoun")
+        ):
+            direct -= 1
+        if direct < at - 1 and direct >= first and self._denies(direct):  # "denied he would resign", "membantah akan mundur"
+            return True
         for k in range(at - 1, max(first, at - VERB_REACH), -1):
             word = self.words[k]
             if word.text in {";", ".", '"', "“", "”"} or (
@@ -209,13 +226,23 @@ class StatusFinder:
             if word.lower in self.layout.complementizers:
                 for x in range(k - 1, max(first, k - NOUN) - 1, -1):
                     found = self.before.at(self.words, x, k) if self.hit_at[x] is not None else None
-                    if found:  # "denied the charge that it had staged the raid" denies who did it, not the raid
+                    if found and self._denies(x, found):  # "denied the charge that it had staged the raid" denies who did it, not the raid
                         between = range(x + found[0], k)
-                        return self._told(x, found) == "didNotOccur" and all(
-                            self.layout.times[t] >= 0 or self.words[t].lower in self.rumours for t in between
-                        )
+                        return all(self.layout.times[t] >= 0 or self.words[t].lower in self.rumours for t in between)
                 return False
         return False
+
+    def _denies(self, x: int, found: tuple[int, list[str]] | None = None) -> bool:
+        """Whether a verb at token ``x`` denies, and is not denied itself: "would neither confirm nor deny"."""
+        hit = self.hit_at[x]
+        found = found or (self.before.at(self.words, x, x + 1) if hit is not None else None)
+        if hit is None or not found or found[1][0] != "didNotOccur" or not self.is_kind(hit.type, "denials"):
+            return False
+        own = self.scope.before(hit.first, self.doc.sentences[hit.sentence].first, hit)
+        if own is not None and own.status == "didNotOccur":
+            return False
+        self._cue = (x, x + found[0])
+        return True
 
     def _headline_plan(self, at: int, hit: Hit) -> bool:
         """Whether a headline says by an infinitive what is to come: "Congo, Rwanda leaders to meet in Luanda"."""
@@ -228,6 +255,9 @@ class StatusFinder:
         if self.doc.lexicon.language != "en" or not self.words[at].lower.endswith("ing"):
             return False
         k = at - 1
+        perfect = self.doc.lexicon.words("auxiliaries_now")
+        if k > first and self.words[k].lower in self.layout.passives and self.words[k - 1].lower in perfect:
+            return True  # "have been debating"
         while k >= first and at - k < NOUN and self.words[k].lower not in forms:
             if not (self.words[k].lower in self.layout.auxiliaries or self.words[k].lower.endswith("ly")):
                 return False

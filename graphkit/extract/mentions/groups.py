@@ -161,6 +161,8 @@ class GroupReader(Reader):
         kind = str(getattr(from_lexicon, "type", "Group"))
         person = bool(getattr(from_lexicon, "person", True))
         determiner = self.words[i].lower
+        if self.english and many and end - i > 1 and determiner in self.lexicon.words("complementizers"):
+            return None  # "said that soldiers": those would be "those soldiers"
         if country is None and not self.english and kind != "Object":
             owner = self.scan.country(end, last)
             if owner:
