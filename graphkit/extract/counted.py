@@ -134,8 +134,9 @@ class CountedDates:
         sharing: list[Draft] | None = None,
     ) -> bool:
         earliest, latest, edtf, precision = resolve_offset(bounds[0], bounds[1], one.expression, reverse=reverse)
-        if earliest is None and latest is None:
-            return False
+        told = self.doc.article.source.dated
+        if (earliest is None and latest is None) or (earliest and told and earliest > told and target.status in {"occurred", "ongoing"}):
+            return False  # what has happened was not counted from a day that puts it after publication
         when = When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=one.expression.span, anchor=anchor, hit=hit)
         target.times.append(when)
         for draft in sharing or ():

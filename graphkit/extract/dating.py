@@ -16,6 +16,7 @@ from graphkit.extract.timeneighbours import Neighbours
 from graphkit.extract.times import TimeExpression, clock_of, in_tense
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words
+from graphkit.model import Span
 
 FUTURE = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
 REMOTE = 60
@@ -90,6 +91,30 @@ class Dater:
                 draft = owner[id(hit)]
                 if not draft.times:
                     draft.times.append(self._when(expression, draft, hit, first, ahead=ahead or draft.status in FUTURE))
+
+    def clocks(self, drafts: list[Draft]) -> None:
+        """Gives a dated event the time of day that stands apart from its date: "on Tuesday the quake struck at 07:12 local time"."""
+        owner = {id(h): d for d in drafts for h in d.hits}
+        told: dict[int, list[TimeExpression]] = {}
+        for expression in self.times:
+            if expression.kind != "duration" or expression.clock is None:
+                continue
+            first, last = self.doc.tokens_of(expression.span)
+            hits = [h for h in self.roles.hits if first < len(self.words) and h.sentence == self.doc.places[first] and id(h) in owner]
+            target = self._target(expression, first, last, hits) if hits else None
+            if target is not None:
+                told.setdefault(id(target), []).append(expression)
+        for draft in drafts:
+            clocks = [c for h in draft.hits for c in told.get(id(h), ())]
+            days = {w.evidence: w for w in draft.times if w.precision == "day" and w.clock is None and w.earliest}
+            near = [w for span, w in days.items() if clocks and self._beside(span, clocks[0].span)]
+            if len(clocks) == 1 and len(near) == 1:
+                when, clock = near[0], clocks[0]
+                when.clock, when.also, when.precision = clock_of(clock), (clock.span,), clock.unit or "minute"
+                when.edtf = f"{when.earliest}T{clock.clock}:00"
+
+    def _beside(self, one: Span, other: Span) -> bool:
+        return self.doc.places[self.doc.token_at(one.start)] == self.doc.places[self.doc.token_at(other.start)]
 
     def _count(self, expression: TimeExpression, first: int, last: int, hits: list[Hit]) -> None:
         """Keeps an expression that counts from an event, with the events on its two sides and those that share what it dates."""

@@ -129,6 +129,7 @@ def extract(
     merger.keep_apart(dater.counted.pairs())
     merger.keep_apart(linker.apart(hits), ordered=False)
     drafts = merger.run(drafts)
+    dater.clocks(drafts)
     dater.counted.anchor(drafts)
     drafter.coming(drafts)
     dater.spoken(drafts, lambda kind: kinds(kind, "spoken"))

@@ -28,6 +28,8 @@ class Tense:
         lexicon = document.lexicon
         cues = lexicon.cues.get("tense") or {}
         self.coming: Phrases[str] = lexicon.phrases(cues.get("coming"))
+        self.nouns: Phrases[str] = lexicon.phrases(cues.get("coming_nouns"))
+        self.eve: Phrases[str] = lexicon.phrases(cues.get("eve"))
         self.beside = lexicon.once("tense beside", lambda: frozenset(words(cues.get("beside"))))
         self.over: Phrases[str] = lexicon.phrases(cues.get("over"))
         self.undone = lexicon.once("tense undone", lambda: frozenset(words(cues.get("undone"))))
@@ -72,9 +74,12 @@ class Tense:
             weekday: it is a weekday alone, which beside a present is to come ("they meet on Monday").
         """
         sentence = self.doc.sentences[self.doc.places[first]]
+        attributive = self._attributive(first, last, sentence.last)
+        if attributive and self.eve.ending(self.words, first, sentence.first) is not None:
+            return True  # "ahead of Sunday's election"
         found, verb = self._before(first, sentence.first, weekday=weekday)
         if found is not None:
-            return None if found and self._attributive(first, last, sentence.last) else found
+            return None if found and attributive else found
         return None if verb else self._behind(last, sentence.last)
 
     def beside_time(self, first: int) -> bool:
@@ -99,7 +104,7 @@ class Tense:
                 if apart and self.layout.subordinate(k):
                     continue  # "was held when about to board, on Wednesday"
                 break
-            cue = self.coming.at(self.words, k, first)
+            cue = self.coming.at(self.words, k, first) or (None if weekday else self.nouns.at(self.words, k, first))
             if cue is not None and not self._inside(k):
                 if apart and subordinate:
                     continue

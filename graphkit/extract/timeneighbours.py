@@ -52,7 +52,10 @@ class Neighbours:
         if expression.label:
             return True
         years = expression.precision == "range" and (expression.earliest or "")[5:] == "01-01" and (expression.latest or "")[5:] == "12-31"
-        return years and first > 0 and self.words[first - 1].text == "("
+        if not years or first < 2:
+            return False
+        held = self.layout.phrase_at[first - 2] if self.layout.prep_at[first - 1] is not None else None
+        return self.words[first - 1].text == "(" or (held is not None and held.last == first - 1 and held.mention.kind == "position")
 
     def labelled(self, first: int, hits: list[Hit]) -> Hit | None:
         """The event noun right before a stretch of years: "the war (1950–1953)"."""

@@ -66,5 +66,4 @@ def _compared(line: Line, term: Atom, atom: Atom) -> bool:
         return not any(w.startswith("\n") for w in line.tokens.words[term.end : atom.first])
     if distance >= FAR:
         return False
-    stretch = range(max(term.end, atom.first - AMOUNT), atom.first)
-    return any(line.has(i, "COMPARING") for i in stretch) and any(line.tokens.words[i][0].isdigit() for i in stretch)
+    return any(line.has(i, "SUM") for i in range(max(term.end, atom.first - AMOUNT), atom.first))
