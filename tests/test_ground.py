@@ -19,6 +19,7 @@ from graphkit.model import (
     Participation,
     Source,
     Span,
+    Time,
     TimeAssertion,
 )
 from graphkit.ontology import load_ontology
@@ -196,6 +197,24 @@ def test_impossible_date_is_dropped(bad: TimeAssertion) -> None:
 def test_open_range_and_unknown_time_are_kept() -> None:
     kept = (time("2023-03-06", None, "range"), time(None, None, "unknown"))
     assert arrest_after(times=kept) == (msgspec.structs.replace(ARREST, times=kept), [])
+
+
+def test_times_of_the_article_are_checked_like_those_of_its_events() -> None:
+    good = Time(
+        earliest="2023-03-06", latest="2023-03-06", edtf="2023-03-06", precision="day", anchor="e-free", evidence=(at("on Monday"),)
+    )
+    lost = msgspec.structs.replace(good, anchor="e-gone")
+    bad = (
+        msgspec.structs.replace(good, latest="2023-03-05"),
+        msgspec.structs.replace(good, precision="fortnight"),
+        msgspec.structs.replace(good, evidence=(Span(3, 3),)),
+    )
+    kept, reasons = grounded(ARREST)
+    found, more = ground(ARTICLE, msgspec.structs.replace(GOOD, times=(good, lost, *bad)), load_ontology())
+    assert kept.times == ()
+    assert found.times == (good, msgspec.structs.replace(good, anchor=None))
+    assert len(more) == len(reasons) + len(bad)
+    assert all(reason.startswith(("time of the article", "evidence")) for reason in more[len(reasons) :])
 
 
 def test_anchor_that_is_no_report_is_emptied() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graphkit import lines
 from graphkit.lines import ArticleLine, Line, OriginLine, RemovedLine, RestoredLine
-from graphkit.model import Extraction, Source
+from graphkit.model import Extraction, Source, Span, Time
 from tests.telling import article, extract
 
 TOLD = article("Anna Berg met Carl Dahl on 2022-01-13.", origin="a.txt", publisher="Gazette", title="Łódź")
@@ -89,6 +89,25 @@ def test_a_report_has_origins_and_extraction() -> None:
     assert report.article.origins == ("a.txt", "b.txt")
     assert msgspec.structs.replace(report.article, origins=TOLD.origins) == TOLD
     assert report.extraction.events
+
+
+def test_a_line_from_before_articles_had_times_is_read_and_written_as_it_was() -> None:
+    line = LINES[0]
+    assert isinstance(line, ArticleLine)
+    old = lines.encode(line)
+    assert "times" not in json.loads(old)["extraction"]
+    read = lines.decode(old)
+    assert isinstance(read, ArticleLine)
+    assert read.extraction.times == ()
+    assert lines.encode(read) == old
+
+
+def test_times_of_an_article_survive() -> None:
+    line = LINES[0]
+    assert isinstance(line, ArticleLine)
+    time = Time(earliest="1985-01-01", latest="1985-12-31", edtf="1985", precision="year", evidence=(Span(0, 2),))
+    told = msgspec.structs.replace(line, extraction=msgspec.structs.replace(line.extraction, times=(time,)))
+    assert lines.decode(lines.encode(told)) == told
 
 
 # ---- the schema

@@ -13,17 +13,24 @@ from hypothesis import strategies as st
 from graphkit import vocab
 from graphkit.errors import GraphDamaged, OntologyError
 from graphkit.identity import DENOTATIONS, text_digest
-from graphkit.model import Article, Denotation, EntityReference, EventReport, Extraction, Report, Source, Span, TimeAssertion
+from graphkit.model import Article, Denotation, EntityReference, EventReport, Extraction, Report, Source, Span, Time, TimeAssertion
 from graphkit.ontology import load_ontology
 from graphkit.rdf import article_quads, clean, denotation_iri, denotation_quads, literal, moment, number, real_day, real_time
 from tests.saying import Said, thing
 from tests.worked import lines_of, store_of, worked
 
 
-def report(text: str, *, entities: tuple[EntityReference, ...] = (), events: tuple[EventReport, ...] = (), **source: str) -> Report:
+def report(
+    text: str,
+    *,
+    entities: tuple[EntityReference, ...] = (),
+    events: tuple[EventReport, ...] = (),
+    times: tuple[Time, ...] = (),
+    **source: str,
+) -> Report:
     return Report(
         article=Article(id="https://w3id.org/graphkit/id/aa", source=Source(**source), raw=text, text=text),  # type: ignore[arg-type]
-        extraction=Extraction(extractor="rules", version="1", digest="0" * 64, entities=entities, events=events),
+        extraction=Extraction(extractor="rules", version="1", digest="0" * 64, entities=entities, events=events, times=times),
     )
 
 
@@ -143,6 +150,25 @@ def test_a_time_with_a_day_that_does_not_exist_or_bounds_upside_down_is_left_out
     assert values(lines, vocab.EARLIEST) == {"2022-03-01"}
     assert values(lines, vocab.EDTF) == {"2022-03-01/..", ""}
     assert values(lines, vocab.LATEST) == set()
+
+
+def test_a_time_of_the_article_is_one_node_that_it_mentions_and_has_no_role() -> None:
+    spoken = Time(
+        earliest="2022-03-01", latest="2022-03-01", edtf="2022-03-01T07:12:00", precision="minute", anchor="article", clock="07:12 local time",
+        evidence=(Span(0, 1), Span(2, 3)),
+    )  # fmt: skip
+    broken = Time(earliest="2022-02-30", latest="2022-02-30", edtf="2022-02-30", precision="day", evidence=(Span(1, 2),))
+    lines = article_quads(report("abc", times=(spoken, broken)), load_ontology())
+    node = "https://w3id.org/graphkit/id/aa#t-0-1-0"
+    told = {quad.predicate.value: quad.object for quad in store_of(lines) if quad.subject == ox.NamedNode(node)}
+    assert values(lines, vocab.MENTIONS_TIME) == {node}
+    assert values(lines, vocab.CLOCK) == {"07:12 local time"}
+    assert told[vocab.ANCHOR] == ox.NamedNode("https://w3id.org/graphkit/id/aa")
+    assert {quad.object for quad in store_of(lines) if quad.predicate.value == vocab.EVIDENCE} == {
+        ox.NamedNode(f"https://w3id.org/graphkit/id/aa#m-{span}") for span in ("0-1", "2-3")
+    }
+    assert vocab.TIME_ROLE not in told
+    assert vocab.REPORT not in told
 
 
 def test_the_article_says_where_it_was_read_and_only_what_is_valid() -> None:

@@ -6,12 +6,14 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from graphkit import vocab
 from graphkit.derive import derive
 from graphkit.errors import UsageError
 from graphkit.identity import DENOTATIONS, KNOWLEDGE
+from graphkit.model import Span, Time
 from graphkit.ontology import load_ontology
 from graphkit.rdf import article_quads, denotation_quads
 from graphkit.validate import EXAMPLES, Problem, invariants, validate
@@ -186,6 +188,32 @@ def test_a_shape_that_is_violated_is_said() -> None:
     found = [one for one in validate(lines, load_ontology(), deep=True) if one.invariant == "shape"]
     assert [one.message for one in found] == ["A time assertion has one gk:timeRole: gk:scheduled, gk:superseded or gk:actual."]
     assert found[0].rows[0][0].startswith(worked().iri("a6") + "#t-")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ((), None),
+        (("owner",), "A time belongs to exactly one event report, by gk:report, or else to the article, by gk:mentionsTime."),
+        (("role",), "Only the time of an event report has a gk:timeRole; one of the article is no event's."),
+    ],
+)
+def test_a_time_belongs_to_a_report_or_to_the_article(more: tuple[str, ...], message: str | None) -> None:
+    example = worked()
+    told = example.reports["a5"]
+    time = Time(earliest="1985-01-01", latest="1985-12-31", edtf="1985", precision="year", evidence=(Span(0, 2),))
+    lines = article_quads(
+        msgspec.structs.replace(told, extraction=msgspec.structs.replace(told.extraction, times=(time,))), load_ontology()
+    )
+    if "owner" in more:
+        lines = [line for line in lines if vocab.MENTIONS_TIME not in line]
+    if "role" in more:
+        (owned,) = (line for line in lines if vocab.MENTIONS_TIME in line)
+        node = owned.split()[2]
+        lines.append(f"{node} <{vocab.TIME_ROLE}> <{load_ontology().iri('actual')}> {owned.split()[3]} .\n")
+    found = [one.message for one in validate(lines, load_ontology(), deep=True) if one.invariant == "shape"]
+    assert found == ([message] if message else [])
 
 
 @pytest.mark.slow

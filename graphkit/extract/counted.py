@@ -42,7 +42,7 @@ class CountedDates:
         """Keeps an expression with what stands on its two sides."""
         self.relative.append(Counted(expression, left, right, sharing))
 
-    def _joined(self, expression: TimeExpression) -> bool:
+    def named(self, expression: TimeExpression) -> bool:
         """Whether the words name the event that they count from: "two days after the launch"."""
         last = self.doc.tokens_of(expression.span)[1]
         return self.words[last - 1].lower in self.after | self.before or (
@@ -54,7 +54,7 @@ class CountedDates:
         return [
             (right, left) if expression.direction == "after" else (left, right)
             for expression, left, right, _ in self.relative
-            if left is not None and right is not None and left is not right and self._joined(expression)
+            if left is not None and right is not None and left is not right and self.named(expression)
         ]
 
     def anchor(self, drafts: list[Draft]) -> None:
@@ -69,7 +69,7 @@ class CountedDates:
 
     def _anchor_one(self, drafts: list[Draft], owner: Mapping[int, Draft], one: Counted) -> bool:
         event, other = (owner.get(id(hit)) if hit else None for hit in (one.left, one.right))
-        joined = self._joined(one.expression)
+        joined = self.named(one.expression)
         if joined and other is not None and event is not None and event is not other:
             linked = self._link(one.expression, event, other)
             day, days = event.day(), other.day()

@@ -13,7 +13,7 @@ from graphkit.extract.roles import RoleFinder
 from graphkit.extract.saying import Saying
 from graphkit.extract.tense import Tense
 from graphkit.extract.timeneighbours import Neighbours
-from graphkit.extract.times import TimeExpression, clock_of, in_tense
+from graphkit.extract.times import TimeExpression, at_named, clock_of, in_tense
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words
 from graphkit.model import Span
@@ -81,16 +81,16 @@ class Dater:
                 continue
             if expression.past is not None and target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE:
                 target = next((h for h in hits if self.roles.adjuncts.event_object(h) is target), target)  # "offered aid on Monday"
-            ahead = self._ahead(expression, first, last, owner[id(target)])
+            together = [owner[id(hit)] for hit in self.neighbours.simultaneous(target, first, last, hits)]
+            ahead = self._ahead(expression, first, last, owner[id(target)]) or any(draft.status in FUTURE for draft in together)
             planned = owner[id(target)].status in FUTURE
             for hit in self._sharing(target, last, hits):
                 draft = owner[id(hit)]
                 if (draft.status in FUTURE) == planned:  # "plan to strike on Monday, demanding that …"
                     draft.times.append(self._when(expression, draft, hit, first, ahead=ahead))
-            for hit in self.neighbours.simultaneous(target, first, last, hits):
-                draft = owner[id(hit)]
+            for draft in together:
                 if not draft.times:
-                    draft.times.append(self._when(expression, draft, hit, first, ahead=ahead or draft.status in FUTURE))
+                    draft.times.append(self._when(expression, draft, draft.first, first, ahead=ahead))
 
     def clocks(self, drafts: list[Draft]) -> None:
         """Gives a dated event the time of day that stands apart from its date: "on Tuesday the quake struck at 07:12 local time"."""
@@ -164,6 +164,7 @@ class Dater:
         role = None
         if draft.status in {"postponed", "cancelled"} and first > 0 and self.words[first - 1].lower in self.doc.lexicon.words("new_dates"):
             role = "scheduled"
+            read = at_named(read)  # "postponed until March 20"
         return When(
             earliest=read.earliest, latest=read.latest, edtf=read.edtf, precision=read.precision, evidence=read.span,
             anchor="article" if read.anchored and read.earliest else None, hit=hit, role=role, clock=clock_of(read),

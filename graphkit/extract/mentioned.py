@@ -7,59 +7,94 @@ something took and how old somebody is are no days; neither is "the past three y
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 
-from graphkit.extract import calendars
+import msgspec
+
+from graphkit.extract.counted import SAME
 from graphkit.extract.document import Document
 from graphkit.extract.tense import Tense
-from graphkit.extract.times import TimeExpression, clock_of, in_tense
-from graphkit.model import Span, Time
+from graphkit.extract.times import TimeExpression, at_named, clock_of, in_tense, resolve_offset
+from graphkit.model import EventReport, Span, Time
 
 DATED = frozenset({"absolute", "relative"})
 
 
-def mentioned_times(document: Document, tense: Tense, times: Iterable[TimeExpression], taken: Collection[Span]) -> tuple[Time, ...]:
-    """Times of the article, in order of their first place; equal ones are one, with every place as evidence.
+class MentionedTimes:
+    """Reads the times of a document that date none of its events.
 
     Args:
         document: the article.
         tense: tells past from coming.
-        times: its time expressions.
-        taken: evidence of the times of its events, which are not told twice.
+        events: its reports, whose times are not told twice.
+        names_event: whether an expression that counts from an event says from which.
     """
-    found: dict[Time, list[Span]] = {}
-    for expression in times:
-        if expression.kind not in DATED or expression.stretch or any(expression.span.overlaps(span) for span in taken):
-            continue
-        time = _time(_read(document, tense, expression))
-        if time is not None:
-            found.setdefault(time, []).append(expression.span)
-    return tuple(Time(**{name: getattr(time, name) for name in _FIELDS}, evidence=tuple(spans)) for time, spans in found.items())
 
+    def __init__(
+        self, document: Document, tense: Tense, events: Iterable[EventReport], names_event: Callable[[TimeExpression], bool]
+    ) -> None:
+        self.doc = document
+        self.tense = tense
+        self.names_event = names_event
+        self.taken: dict[Span, Time] = {}
+        for event in events:
+            for time in event.times:
+                self.taken.update(dict.fromkeys(time.evidence, msgspec.structs.replace(time, anchor=event.id)))
 
-_FIELDS = tuple(name for name in Time.__struct_fields__ if name != "evidence")
+    def run(self, times: Iterable[TimeExpression]) -> tuple[Time, ...]:
+        """The times in order of their first place; equal ones are one, with every place as evidence."""
+        found: dict[Time, list[Span]] = {}
+        told: tuple[TimeExpression, Time] | None = None
+        for expression in times:
+            dated = self.taken.get(expression.span)
+            if dated is not None:
+                told = (expression, dated)
+                continue
+            if expression.kind == "event":
+                time = self._counted(expression, told)
+            elif expression.kind in DATED and not expression.stretch:
+                time = _time(self._read(expression))
+                told = (expression, msgspec.structs.replace(time, anchor="article")) if time is not None else told
+            else:
+                continue
+            if time is not None:
+                found.setdefault(time, []).append(expression.span)
+        return tuple(msgspec.structs.replace(time, evidence=tuple(spans)) for time, spans in found.items())
 
+    def _read(self, expression: TimeExpression) -> TimeExpression:
+        """The expression as past or as coming; a weekday that is the day of publication is that day."""
+        if not (expression.past and expression.future):
+            return expression
+        if expression.weekday and expression.past[0] == (self.doc.article.source.dated or "")[:10]:
+            return in_tense(expression, planned=False)
+        ahead = self.tense.ahead(*self.doc.tokens_of(expression.span), weekday=expression.weekday)
+        return expression if ahead is None else in_tense(expression, planned=ahead)
 
-def _read(document: Document, tense: Tense, expression: TimeExpression) -> TimeExpression:
-    """The expression as past or as coming; a weekday that is the day of publication is that day."""
-    if not (expression.past and expression.future):
-        return expression
-    if expression.weekday and expression.past[0] == (document.article.source.dated or "")[:10]:
-        return in_tense(expression, planned=False)
-    ahead = tense.ahead(*document.tokens_of(expression.span), weekday=expression.weekday)
-    return expression if ahead is None else in_tense(expression, planned=ahead)
+    def _counted(self, expression: TimeExpression, told: tuple[TimeExpression, Time] | None) -> Time | None:
+        """What counts from the time told last, in its sentence or the one before: "On May 22 he was promoted, and the following year …"."""
+        if told is None or self.names_event(expression) or not expression.offset_days:
+            return None
+        before, base = told
+        here, there = (self.doc.sentences[self.doc.places[self.doc.tokens_of(e.span)[0]]] for e in (expression, before))
+        same = SAME.get(expression.unit or "", 10)
+        if here.paragraph != there.paragraph or here.first > there.last or (base.earliest or "")[:same] != (base.latest or "-")[:same]:
+            return None
+        earliest, latest, edtf, precision = resolve_offset(base.earliest, base.latest, expression)
+        return Time(earliest=earliest, latest=latest, edtf=edtf, precision=precision, anchor=base.anchor, evidence=()) if earliest else None
 
 
 def _time(expression: TimeExpression) -> Time | None:
     """The days that the words name: of "since 1985" the year, since nothing is said of what has lasted."""
-    earliest, latest = expression.named or (expression.earliest, expression.latest)
-    if earliest is None and latest is None:
+    named = at_named(expression)
+    if named.earliest is None and named.latest is None:
         return None
-    edtf, precision = expression.edtf, expression.precision
-    if expression.named:
-        bounds = calendars.Bounds(date.fromisoformat(expression.named[0]), date.fromisoformat(expression.named[1]))
-        precision = calendars.grain(bounds)
-        edtf = calendars.edtf(bounds, precision)
-    anchor = "article" if expression.anchored else None
-    return Time(earliest=earliest, latest=latest, edtf=edtf, precision=precision, anchor=anchor, clock=clock_of(expression), evidence=())
+    anchor = "article" if named.anchored else None
+    return Time(
+        earliest=named.earliest,
+        latest=named.latest,
+        edtf=named.edtf,
+        precision=named.precision,
+        anchor=anchor,
+        clock=clock_of(named),
+        evidence=(),
+    )

@@ -18,7 +18,7 @@ from graphkit.extract.entities import is_vague, state_behind
 from graphkit.extract.findings import Findings
 from graphkit.extract.kinds import Kinds
 from graphkit.extract.linking import Linker
-from graphkit.extract.mentioned import mentioned_times
+from graphkit.extract.mentioned import MentionedTimes
 from graphkit.extract.mentions import MentionFinder
 from graphkit.extract.merging import Merger
 from graphkit.extract.pairs import DASHES
@@ -154,6 +154,5 @@ def extract(
                 assembly=assembly,
             )
         )
-    taken = {span for event in events for time in event.times for span in time.evidence}
-    spoken = mentioned_times(doc, tense, [*titled, *times], taken)
+    spoken = MentionedTimes(doc, tense, events, dater.counted.named).run([*titled, *times])
     return Extraction(extractor=NAME, version=VERSION, digest=digest, entities=found_entities, events=events, times=spoken)

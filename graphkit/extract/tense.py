@@ -30,6 +30,8 @@ class Tense:
         self.coming: Phrases[str] = lexicon.phrases(cues.get("coming"))
         self.nouns: Phrases[str] = lexicon.phrases(cues.get("coming_nouns"))
         self.eve: Phrases[str] = lexicon.phrases(cues.get("eve"))
+        self.scheduled = lexicon.once("tense scheduled", lambda: frozenset(words(cues.get("scheduled"))))
+        self.before = lexicon.once("links before", lambda: frozenset(words((lexicon.cues.get("links") or {}).get("before"))))
         self.beside = lexicon.once("tense beside", lambda: frozenset(words(cues.get("beside"))))
         self.over: Phrases[str] = lexicon.phrases(cues.get("over"))
         self.undone = lexicon.once("tense undone", lambda: frozenset(words(cues.get("undone"))))
@@ -75,12 +77,19 @@ class Tense:
         """
         sentence = self.doc.sentences[self.doc.places[first]]
         attributive = self._attributive(first, last, sentence.last)
-        if attributive and self.eve.ending(self.words, first, sentence.first) is not None:
-            return True  # "ahead of Sunday's election"
+        if attributive and self._eve(first, last, sentence.first, sentence.last):
+            return True
         found, verb = self._before(first, sentence.first, weekday=weekday)
         if found is not None:
             return None if found and attributive else found
         return None if verb else self._behind(last, sentence.last)
+
+    def _eve(self, first: int, last: int, begin: int, end: int) -> bool:
+        """Whether the time is of something that is awaited: "ahead of Friday's visit", "before Sunday's general election"."""
+        if self.eve.ending(self.words, first, begin) is not None:
+            return True
+        before = first > begin and self.words[first - 1].lower in self.before
+        return before and any(w.lower in self.scheduled for w in self.words[last : min(last + GROUP, end)])
 
     def beside_time(self, first: int) -> bool:
         """Whether a word stands right before a time that tells from when or until when something holds: "a pact effective June 1"."""

@@ -170,6 +170,17 @@ def in_tense(expression: TimeExpression, *, planned: bool) -> TimeExpression:
     )
 
 
+def at_named(expression: TimeExpression) -> TimeExpression:
+    """The expression as the date that "since", "until" or "before" stands before: of "since 1985" the year."""
+    if expression.named is None:
+        return expression
+    first, last = expression.named
+    bounds = Bounds(date.fromisoformat(first), date.fromisoformat(last))
+    precision = calendars.grain(bounds)
+    edtf = calendars.edtf(bounds, precision)
+    return msgspec.structs.replace(expression, earliest=first, latest=last, precision=precision, edtf=edtf, bound=None, named=None)
+
+
 def resolve_offset(
     anchor_earliest: str | None, anchor_latest: str | None, expression: TimeExpression, *, reverse: bool = False
 ) -> tuple[str | None, str | None, str, str]:

@@ -64,9 +64,23 @@ def check_attributions(row: Row) -> None:
 
 
 def check_dates(row: Row) -> None:
-    """The event has these bounds, or none."""
+    """The event has these bounds, or none; where given, in this time role and at this time of day."""
     got = _read(row)
-    assert got.days(got.event(row["type"])) == ({(row["earliest"], row["latest"])} if row["earliest"] else set())
+    event = got.event(row["type"])
+    assert got.days(event) == ({(row["earliest"], row["latest"])} if row["earliest"] else set())
+    for time in event.times:
+        assert not row.get("role") or time.role == row["role"], time
+        assert not row.get("clock") or time.clock == row["clock"], time
+
+
+def check_mentioned(row: Row) -> None:
+    """The article itself speaks of the time that ``phrase`` stands for; without a phrase of none beside those of its events."""
+    got = _read(row)
+    times = [(s.of(got.text), t.earliest, t.latest, t.precision) for t in got.extraction.times for s in t.evidence]
+    if row["phrase"]:
+        assert (row["phrase"], row["earliest"], row["latest"], row["precision"]) in times, times
+    else:
+        assert times == []
 
 
 def check_coreference(row: Row) -> None:
@@ -131,6 +145,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "status": check_status,
     "attributions": check_attributions,
     "dates": check_dates,
+    "mentioned": check_mentioned,
     "coreference": check_coreference,
     "merging": check_merging,
     "links": check_links,

@@ -18,7 +18,7 @@ from graphkit.extract import calendars
 from graphkit.extract.calendars import Bounds
 from graphkit.extract.timegrammar import Grammar, load_grammar
 from graphkit.extract.timereadings import READINGS
-from graphkit.extract.times import TimeExpression, find_times, in_tense, resolve_offset
+from graphkit.extract.times import TimeExpression, clock_of, find_times, in_tense, resolve_offset
 
 with (Path(__file__).parent / "times.csv").open(encoding="utf-8", newline="") as stream:
     CASES = list(csv.DictReader(stream))
@@ -47,6 +47,7 @@ def test_table(case: dict[str, str]) -> None:
     expression = at[0]
     if case["tense"]:
         expression = in_tense(expression, planned=case["tense"] == "future")
+    assert (clock_of(expression) or "") == case["clock"]
     if kind == "date":
         assert (expression.earliest or "", expression.latest or "", expression.precision) == (
             case["earliest"],
