@@ -182,4 +182,6 @@ def read_clock(c: Context) -> Reading | None:
         hour = 0
     if hour > 23 or minute > 59:
         return None
+    if half is None and hour < 13 and word[0] != "0" and not c.word("ZONE") and not c.word("FOURDIGITS") and (len(parts) < 2 or c.twelve()):
+        return undated("duration")  # "jam 1", "at 7:15": which half of the day is left open
     return Reading(kind="clock", clock=f"{hour:02}:{minute:02}", precision="minute" if len(parts) > 1 else "hour")

@@ -139,6 +139,10 @@ class Context:
                 return str(found)
         return None
 
+    def twelve(self) -> bool:
+        """Whether the language tells the time of day in twelve hours."""
+        return "MERIDIEM" in self.grammar.values
+
     def amount(self) -> tuple[int, int, str] | None:
         """Least and greatest count and the unit of "two days", "two or three days"; a fortnight is two weeks."""
         unit, counts = self.unit(), self.counts()
