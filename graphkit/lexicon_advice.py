@@ -79,8 +79,9 @@ class Adviser:
             return f"{word}, but is taken for no {trigger.kind} here: list the form that it has here, or write it as a phrase with its neighbours"
         if unmet:
             return f"{word}, but " + " and ".join(_condition(trigger, name) for name in unmet)
-        if hit is not None and hit.rejected and trigger.participant:
-            return f"{word}, but its subject is none of participant: [{', '.join(trigger.participant)}]; name its kind there, or the subject in groups.yaml"
+        if hit is not None and hit.rejected and (trigger.participant or trigger.patient):
+            wanted = [f"{name}: [{', '.join(kinds)}]" for name in ("participant", "patient") if (kinds := getattr(trigger, name))]
+            return f"{word}, but its subject or object is of no kind of {' and '.join(wanted)}; name its kind there, or the noun in groups.yaml"
         if hit is not None and hit.trigger is not trigger:
             other = _place(self.origins.trigger(hit.trigger))
             return f"{word}, but {doc.of(hit.first, hit.last)!r} is read as {hit.type} by {other}, which is longer or has more conditions; give yours more"

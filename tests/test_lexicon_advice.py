@@ -33,7 +33,7 @@ def advice(folder: Path, sentence: str, answer: str = "yes", kind: str = "Demons
     ("sentence", "words"),
     [
         ("Thousands of people zorbed the stadium.", "Own.yaml:2, but object: [street] does not hold here; add the word"),
-        ("Norway zorbed the streets.", "Own.yaml:2, but its subject is none of participant: [group]"),
+        ("Norway zorbed the streets.", "Own.yaml:2, but its subject or object is of no kind of participant: [group]"),
         ("They saw zorbfest.", "Own.yaml:3, but it is weak"),
         ("Thousands of people flumphed at the market.", "Own.yaml:4, but unless: [market] keeps it out"),
         ("Thousands of people flumphed with cars.", "'flumphed' is read as Riot by"),

@@ -111,6 +111,8 @@ class StatusFinder:
 
     def _by_form(self, hit: Hit, at: int) -> str | None:
         """The status that the form of the verb tells, or that of the verb that carries a noun."""
+        if not self.forms:
+            return None
         uses = (
             hit.trigger.uses
             if hit.voice != "noun"

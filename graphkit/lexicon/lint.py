@@ -13,9 +13,10 @@ from typing import Any
 
 import yaml
 
+from graphkit.errors import LexiconError
 from graphkit.lexicon.files import languages, load_yaml, mapping, shared
 from graphkit.lexicon.marks import meant
-from graphkit.lexicon.triggers import FIELDS, Trigger
+from graphkit.lexicon.triggers import CLASS, FIELDS, Trigger, load_classes
 from graphkit.resources import lexicon_dir
 
 PARTICIPANTS = frozenset({"state", "person", "group", "body", "place", "object"})
@@ -26,6 +27,9 @@ DEEP = {"cues": ("status", "attribution", "links"), "calendar": ("settings", "pa
 """Mappings of a file whose own keys are known too."""
 OTHERS = {"inflection": frozenset({"verbs", "nouns"})}
 """Keys of files that no language of the package has."""
+CLASS_FIELDS = frozenset({"words", "kinds"})
+FREE = frozenset({"irregular", "classes"})
+"""Files whose keys are anybody's."""
 TOLD = frozenset({("titles", "rank"), ("titles", "body"), ("organizations", "type"), ("groups", "type")})
 """Fields of entries whose values are known."""
 TRUE_AND_FALSE = frozenset({"yes", "no", "on", "off", "true", "false"})
@@ -119,7 +123,7 @@ def _file(path: Path, language: Path, types: Collection[str]) -> Iterator[Proble
         return
     if root is None:
         return
-    checker = _Checker(path, types)
+    checker = _Checker(path, types, _classes(language))
     if inner[0] == "triggers":
         checker.triggers(root)
     elif inner[0] != "examples":
@@ -140,9 +144,10 @@ def _unreadable(path: Path, error: yaml.MarkedYAMLError) -> Problem:
 class _Checker:
     """The mistakes of one file; ``found`` grows as its nodes are looked at."""
 
-    def __init__(self, path: Path, types: Collection[str]) -> None:
+    def __init__(self, path: Path, types: Collection[str], classes: Collection[str]) -> None:
         self.path = path
         self.types = types
+        self.classes = classes
         self.found: list[Problem] = []
 
     def tell(self, node: yaml.Node, message: str) -> None:
@@ -203,6 +208,10 @@ class _Checker:
                 self.tell(item, f"{item.value} without quotes is read as true or false; write '{item.value}'")
             elif not item.value.strip() or (not item.style and item.value in {"~", "null"}):
                 self.tell(item, f"{name} holds an empty word; leave it out")
+            elif item.value.startswith(CLASS) and item.value.removeprefix(CLASS) not in self.classes:
+                self.tell(
+                    item, f"there is no class {item.value} in classes.yaml{meant(item.value, [CLASS + name for name in self.classes])}"
+                )
             else:
                 good.append(item)
         return good
@@ -216,6 +225,12 @@ class _Checker:
 
     def table(self, name: str, root: yaml.Node) -> None:
         """A file of another kind: its keys, or the fields of its entries, are those that some file of the package has."""
+        if name == "classes":
+            for key, _, value in self.pairs(root, "a file classes.yaml"):
+                held = {field for field, _, _ in self.pairs(value, f"the class {key}")}
+                if held and ("words" not in held or not held <= CLASS_FIELDS):
+                    self.tell(value, f"the class {key} has {', '.join(sorted(held))}; it needs words, and may have kinds")
+            return
         keys, fields, values = _known(name)
         if isinstance(root, yaml.SequenceNode):
             self._entries(name, root, fields, values)
@@ -245,6 +260,14 @@ def _shown(node: yaml.Node) -> str:
     return "a mapping" if isinstance(node, yaml.MappingNode) else "a list"
 
 
+def _classes(language: Path) -> frozenset[str]:
+    """Names of the classes of words that the triggers of a language may speak of."""
+    try:
+        return frozenset(load_classes(language.name, (language.parent,)))
+    except LexiconError:  # told of classes.yaml itself
+        return frozenset()
+
+
 @cache
 def _files() -> frozenset[str]:
     """Names of the files that some language of the package has, and of those that only others need."""
@@ -270,7 +293,7 @@ def _known(name: str) -> tuple[dict[str, set[str]], frozenset[str], dict[str, se
                 if isinstance(value, str):
                     values.setdefault(field, set()).add(value)
     keys |= {key: set() for key in OTHERS.get(name, ())}
-    return ({} if name == "irregular" else keys), frozenset(fields), values
+    return ({} if name in FREE else keys), frozenset(fields), values
 
 
 def _word(key: Any) -> str:
