@@ -30,6 +30,8 @@ class Assembly:
         self.drafts = sorted(drafts, key=lambda d: (min(h.first for h in d.hits), d.type))
         self.ids: dict[int, str] = {}
         self.event_ids: dict[int, str] = {}
+        self.spans: dict[int, list[Span]] = {}  # of the mentions of an entity, by its number
+        self.heads: dict[int, Span] = {}
 
     def run(self) -> tuple[tuple[EntityReference, ...], tuple[EventReport, ...]]:
         """References in order of their head span, reports in order of their first trigger."""
@@ -39,7 +41,9 @@ class Assembly:
         for entity in self.entities:
             if entity.number not in used or not entity.mentions:
                 continue
-            heads.append((self._head(entity), entity))
+            self.spans[entity.number] = spans = [self._span(m, entity) for m in entity.mentions]
+            self.heads[entity.number] = head = self._head(entity, spans)
+            heads.append((head, entity))
         heads.sort(key=lambda pair: (pair[0], pair[1].number))
         for head, entity in heads:
             number = taken.get((head.start, head.end), 0)
@@ -62,20 +66,18 @@ class Assembly:
             saying = draft.saying
             if saying is not None:
                 used |= {x for x in (saying.source, saying.relay) if x is not None}
-        more = True
-        while more:
-            before = len(used)
-            for number in list(used):
-                entity = self.entities[number]
-                pointed = [entity.country, entity.body, entity.whole, *entity.includes]
-                used |= {x for x in pointed if x is not None}
-                if entity.post is not None and entity.kind == "person":
-                    used |= set(entity.post.entities)
-            more = len(used) > before
+        new = list(used)
+        while new:
+            entity = self.entities[new.pop()]
+            pointed = [entity.country, entity.body, entity.whole, *entity.includes]
+            if entity.post is not None and entity.kind == "person":
+                pointed.extend(entity.post.entities)
+            new.extend(fresh := {x for x in pointed if x is not None and x not in used})
+            used |= fresh
         return used
 
     def _evidence(self, entity: Entity) -> list[Span]:
-        spans = {self._span(m, entity) for m in entity.mentions}
+        spans = set(self.spans[entity.number])
         for mention in entity.mentions:  # "Joint Chiefs of Staff (JCS)": both names stand for it
             if (
                 mention.last - mention.first > 3
@@ -98,26 +100,24 @@ class Assembly:
             first += 1
         return self.doc.span(first, last)
 
-    def _head(self, entity: Entity) -> Span:
+    def _head(self, entity: Entity, spans: list[Span]) -> Span:
         """First span of the fullest name."""
-        spans = self._evidence(entity)
-        mentions = [m for m in entity.mentions if entity.kind in (m.kind, "described")]
-        if entity.kind in {"state", "place"}:  # a noun before adjectives, seats and epithets
+        own = [span for m, span in zip(entity.mentions, spans, strict=True) if entity.kind in (m.kind, "described")]
+        if entity.kind in {"state", "place"} and len(own) > 1:  # a noun before adjectives, seats and epithets
             proper = self.doc.lexicon.names.proper
-            plain = [m for m in mentions if {v.kind for v in proper.get(self._span(m, entity).of(self.doc.text))} & {"state", "place"}]
-            mentions = plain or mentions
-        own = [self._span(m, entity) for m in mentions] or spans
-        return min(own, key=lambda s: (-(len(s.of(self.doc.text).split())), -(s.end - s.start), s.start))
+            own = [span for span in own if {v.kind for v in proper.get(span.of(self.doc.text))} & {"state", "place"}] or own
+        own = own or self._evidence(entity)
+        return min(own, key=lambda s: (-(len(s.of(self.doc.text).split())), -(s.end - s.start), s.start)) if len(own) > 1 else own[0]
 
     def _names(self, entity: Entity) -> tuple[str, list[str]]:
         """The fullest name and the other names that the text uses."""
-        head = self._head(entity).of(self.doc.text)
+        head = self.heads[entity.number].of(self.doc.text)
         names = {n.split(" (")[0] if n.endswith(")") else n for n in entity.names} | ({head} if entity.kind != "described" else set())
         if entity.kind == "group":
             first, _, rest = head.partition(" ")
             names.add(rest if rest and first.lower() in self.doc.lexicon.words("articles", "indefinite") else head)
-        best = head
-        return " ".join(best.split()), sorted({" ".join(n.split()) for n in names if n.strip()} - {" ".join(best.split())})
+        best = " ".join(head.split())
+        return best, sorted({" ".join(n.split()) for n in names if n.strip()} - {best})
 
     def _reference(self, entity: Entity) -> EntityReference:
         name, others = self._names(entity)

@@ -44,6 +44,7 @@ class GroupReader(Reader):
         return self.scan.add(mention)
 
     def adjective(self, k: int, last: int) -> bool:
+        """Whether the word at token ``k`` can describe a noun behind it."""
         adjective = self.adjectives[self.words[k].text]
         if adjective is not None:
             return adjective
