@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.descriptions import Describer
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.drafts import Draft, When
 from graphkit.extract.entities import Entity
@@ -24,8 +25,9 @@ SUPERSEDED = frozenset({"postponed", "cancelled"})
 class Assembly:
     """Turns the entities and drafts of a document into references and reports."""
 
-    def __init__(self, document: Document, entities: list[Entity], drafts: list[Draft]) -> None:
+    def __init__(self, document: Document, entities: list[Entity], drafts: list[Draft], describer: Describer) -> None:
         self.doc = document
+        self.describer = describer
         self.entities = entities
         self.drafts = sorted(drafts, key=lambda d: (min(h.first for h in d.hits), d.type))
         self.ids: dict[int, str] = {}
@@ -116,6 +118,8 @@ class Assembly:
         if entity.kind == "group":
             first, _, rest = head.partition(" ")
             names.add(rest if rest and first.lower() in self.doc.lexicon.words("articles", "indefinite") else head)
+        if not entity.named:
+            names.update(name for mention in entity.mentions for name in self.describer.names(mention))
         best = " ".join(head.split())
         return best, sorted({" ".join(n.split()) for n in names if n.strip()} - {best})
 

@@ -12,6 +12,7 @@ from graphkit.extract.attribution import AttributionFinder
 from graphkit.extract.clauses import Layout
 from graphkit.extract.coreference import Coreference
 from graphkit.extract.dating import Dater
+from graphkit.extract.descriptions import Describer
 from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
 from graphkit.extract.entities import is_vague, state_behind
@@ -139,7 +140,7 @@ def extract(
     dater.counted.anchor(drafts)
     above = {d.type: frozenset({d.type, *tree.above(d.type)}) for d in drafts}
     ValueFinder(doc, layout, roles, entities).run(drafts, above)
-    assembly = Assembly(doc, entities, drafts)
+    assembly = Assembly(doc, entities, drafts, Describer(doc, layout, roles.hit_at))
     found_entities, events = assembly.run()
     if trace is not None:
         trace(

@@ -135,7 +135,11 @@ class SubjectFinder:
                 crossed_verb = True
                 k = hit.first - 1
                 continue
-            if adverse or word.lower in self.layout.coordinators or (word.text == "," and self._verb_before(k, first)):
+            if (
+                adverse
+                or word.lower in self.layout.coordinators
+                or (word.text == "," and (self._verb_before(k, first) or (self.english and self._in_series(k, i))))
+            ):
                 coordinated = True
                 k -= 1
                 continue
@@ -200,6 +204,18 @@ class SubjectFinder:
             k -= 1
             steps += 1
         return None
+
+    def _in_series(self, k: int, i: int) -> bool:
+        """Whether a comma right before a verb parts it from the verbs of a series that ends in a coordinator: "stormed …, detained … and announced"."""
+        last = self.doc.sentences[self.doc.places[i]].last
+        if any(self.words[x].lower not in self.layout.auxiliaries for x in range(k + 1, i)):
+            return False
+        return any(
+            self.words[x].lower in self.layout.coordinators
+            and x + 1 < last
+            and (self.hit_at[x + 1] is not None or self.layout.is_verb(x + 1))
+            for x in range(i + 1, last - 1)
+        )
 
     def _opens(self, phrase: Phrase) -> bool:
         """Whether the word before a phrase opens a clause rather than governs it: "karena RI mengajukan", "after Russia attacked"."""

@@ -11,14 +11,13 @@ import msgspec
 from graphkit.extract.around import Around
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
+from graphkit.extract.voices import VoiceReader
 from graphkit.lexicon import Trigger
 from graphkit.lexicon.files import words
 from graphkit.lexicon.triggers import CONDITIONS
 from graphkit.text import Seen
 
-ADVERB_REACH = 4
 LIGHT_REACH = 5
-STOPS = frozenset(".,;:)!?—–-…")
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -65,9 +64,7 @@ class TriggerFinder:
         self.layout = layout
         self.words = document.words
         self.table = document.lexicon.triggers
-        self.perfect = document.lexicon.words("participles_follow")
-        self.english = document.lexicon.heads_last
-        self.participles = bool(self.perfect)  # the passive is told by participles, which some words make an active perfect
+        self.voices = VoiceReader(document, layout)
         self.openers = document.lexicon.words("clause_openers")
         self.light = document.lexicon.once(
             "light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
@@ -135,7 +132,7 @@ class TriggerFinder:
             voices: dict[tuple[str, str, frozenset[str]], str | None] = {}
             for trigger in senses:
                 form = trigger.lemma, trigger.frame, trigger.uses
-                voice = voices[form] if form in voices else voices.setdefault(form, self._voice(trigger, i, end, number))
+                voice = voices[form] if form in voices else voices.setdefault(form, self.voices.voice(trigger, i, end, number))
                 if voice is not None and self._holds(trigger, around, voice):
                     good.append((trigger, voice))
             if good:
@@ -153,159 +150,6 @@ class TriggerFinder:
                     sentence=number,
                 )
         return None
-
-    def _voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
-        if trigger.kind == "noun":
-            return "noun"
-        uses = trigger.uses
-        if not self.participles:
-            if "active" in uses:
-                return "active"
-            if "passive" in uses:
-                return "passive"
-            return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
-        if uses <= {"base", "third"} and i == self.doc.sentences[number].first and not self.doc.in_title(number):
-            return None  # "Floods in Kelantan …": a noun opens the sentence
-        if uses == {"base"} and self._singular_before(i):
-            return None
-        if uses == {"third"} and i and self.words[i - 1].lower in self.doc.lexicon.words("infinitive"):
-            return None  # "conceded to demands from"
-        if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
-            return None
-        if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
-            return None
-        if "participle" not in uses:
-            return "active"
-        k = self._before(i)
-        if k is not None:
-            before = self.words[k].lower
-            if before in self.layout.passives:
-                return "passive"
-            if before in self.perfect:
-                return "active"
-        if end < len(self.words) and self.words[end].lower in self.doc.lexicon.words("doers"):
-            return "passive"
-        if "past" not in uses:
-            led = i > 0 and self.words[i - 1].lower in self.doc.lexicon.words("articles", "possessives")
-            return None if led else "passive"  # "los detenidos"
-        if k is not None and self.words[k].lower in self.doc.lexicon.words("articles", "possessives"):
-            return None
-        return "passive" if self._bare_participle(trigger, i, end, number) else "active"
-
-    def _bare_participle(self, trigger: Trigger, i: int, end: int, number: int) -> bool:
-        """Whether a form that may be past or participle is a participle without its auxiliary: "26 pirates arrested", "was shot and killed".
-
-        Only where something is acted upon and nothing that could be it follows: in telegraphic style, behind a passive verb, or for verbs that
-        never go without an object.
-        """
-        if self.doc.lexicon.frames.get(trigger.frame, {}).get("object") not in {"target", "theme"} or not self._objectless(end, number):
-            return False
-        if trigger.lemma in self.doc.lexicon.words("needs_object") or self.doc.telegraphic(number):
-            return True
-        k = self._before(i)
-        if k is None or self.words[k].lower not in self.layout.coordinators:
-            return False
-        first = self.doc.sentences[number].first
-        while k > first and self.words[k].lower not in self.layout.subordinators | self.layout.relatives:
-            k -= 1
-            if self.words[k].lower in self.layout.passives:
-                return self.words[k + 1].lower.endswith(("ed", "n", "t")) or self.words[k + 1].lower.endswith("ly")
-        return False
-
-    def _objectless(self, end: int, number: int) -> bool:
-        """Whether what follows a verb cannot be its object: nothing, a stop, a time, a preposition, a conjunction or an adverb."""
-        last = self.doc.sentences[number].last
-        while end < last and (self.words[end].lower.endswith("ly") or self.layout.times[end] >= 0):
-            end += 1
-        if end >= last or not self.words[end].text[0].isalnum():
-            return end >= last or self.words[end].text in STOPS
-        if self.layout.phrase_at[end] is not None:
-            return False  # "killed at least 17 people"
-        word = self.words[end].lower
-        return self.layout.prep_at[end] is not None or word in self.layout.subordinators or word in self.layout.passives
-
-    def _after_subject(self, i: int) -> bool:
-        """Whether a bare root in a headline stands where its verb does: behind a name, an adverb or a comma."""
-        first = self.doc.sentences[self.doc.places[i]].first
-        if i == first:
-            return True
-        before = self.words[i - 1]
-        return (
-            self.layout.phrase_at[i - 1] is not None
-            or before.text in {",", ":", ";"}
-            or before.lower in self.layout.auxiliaries
-            or (i - 1) in self.layout.modifiers
-        )
-
-    def _imperative(self, i: int) -> bool:
-        """Whether a bare Indonesian root stands where a verb does: after "saling"."""
-        return i > 0 and self.words[i - 1].lower in self.doc.lexicon.words("mutual")
-
-    def _compound(self, i: int) -> bool:
-        """Whether a plain noun or adjective stands right before a gerund, so that the two are one noun: "board meeting", "border fighting"."""
-        if i == 0 or self.layout.times[i - 1] >= 0 or self.layout.phrase_at[i - 1] is not None:
-            return False
-        before = self.words[i - 1]
-        joining = self.doc.lexicon.words("coordinators", "relatives", "subordinators", "auxiliaries")
-        follow = self.words[i + 1].lower if i + 1 < len(self.words) else ""
-        if follow in self.layout.complementizers or follow in self.doc.lexicon.words("articles", "possessives"):
-            return False  # "a declaration demanding that"
-        return (
-            before.text.isalpha()
-            and before.text.islower()
-            and before.lower not in joining
-            and self.layout.prep_at[i - 1] is None
-            and not self.layout.is_verb(i - 1)
-            and not before.lower.endswith("ly")
-        ) or before.lower in self.layout.determiners
-
-    def _governed(self, i: int) -> bool:
-        """Whether a preposition stands right before, where no finite verb can: "said after talks with"."""
-        start = self.layout.preposition_to(i - 1, i - 3)
-        if start is None or self.words[start].lower in self.layout.auxiliaries:
-            return False
-        return self.words[i - 1].lower not in self.doc.lexicon.words("bare_infinitives")
-
-    def _nominal_before(self, i: int) -> bool:
-        """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""
-        articles = self.doc.lexicon.once("nominal before", lambda: self.doc.lexicon.words("articles", "possessives") | {"this", "'s"})
-        for k in range(i - 1, max(self.doc.sentences[self.doc.places[i]].first, i - 4) - 1, -1):
-            word = self.words[k]
-            if word.lower in articles or k in self.layout.modifiers:
-                return True
-            if (
-                not word.text[0].isalpha()
-                or word.lower in self.layout.auxiliaries
-                or (self.layout.is_verb(k) and not word.lower.endswith(("ed", "ing")))
-                or self.layout.prep_at[k] is not None
-                or self.layout.phrase_at[k] is not None
-            ):
-                return False
-        return False
-
-    def _singular_before(self, i: int) -> bool:
-        """Whether one thing, which cannot be the subject of a bare present, stands right before: "the pirate ship", "a militant attack"."""
-        held = self.layout.phrase_at[i - 1] if i > 0 else None
-        if held is None or held.last != i or held.mention.kind not in {"group", "position", "bare"}:
-            return False
-        articles = self.doc.lexicon.words("articles")
-        return not held.mention.many and self.words[held.first].lower in articles and self.words[i - 1].text.islower()
-
-    def _before(self, i: int) -> int | None:
-        """The token before ``i`` past adverbs, None at the beginning of the sentence."""
-        first = self.doc.sentences[self.doc.places[i]].first
-        k = i - 1
-        steps = 0
-        while k >= first and steps < ADVERB_REACH:
-            word = self.words[k].lower
-            adverb = word.endswith("ly") or (
-                word in self.layout.auxiliaries and word not in self.layout.passives and word not in self.perfect
-            )
-            if not adverb:
-                return k
-            k -= 1
-            steps += 1
-        return k if k >= first else None
 
     def clause(self, i: int, end: int, number: int) -> tuple[int, int]:
         """Token range of the clause around [i, end): up to the next boundaries."""
@@ -341,7 +185,7 @@ class TriggerFinder:
 
     def unmet(self, trigger: Trigger, i: int, end: int, number: int) -> list[str]:
         """Conditions of words (attributes of the trigger) that do not hold of the tokens [i, end), each looked at alone; "form" for the form itself."""
-        voice = self._voice(trigger, i, end, number)
+        voice = self.voices.voice(trigger, i, end, number)
         if voice is None:
             return ["form"]
         names = [name for name in (*CONDITIONS.values(), "particle") if name != "participant" and getattr(trigger, name)]
