@@ -79,13 +79,14 @@ class CarrierFinder:
         while k < sentence.last and k - hit.last < PREPOSITION_REACH // 2:
             lower = self.words[k].lower
             voice = self.light.get(lower)
-            if (lower in self.happen or lower in self.result) and voice != "passive":
+            passive = voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first))
+            if (lower in self.happen or lower in self.result) and not passive:
                 hit.happens, hit.results = lower in self.happen, lower in self.result
                 struck = [p for p in self.adjuncts.direct(k + 1, hit.sentence) if p.mention.type in {"Place", "State"}]
                 if places.get("object") == "location":
                     frame.add("location", struck, "object")  # "gempa mengguncang Majene"
                 return
-            if voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first)):
+            if passive:
                 hit.light, hit.light_passive, hit.happens = k, True, True
                 agent = self.adjuncts.direct(k + 1, hit.sentence) if not self.doers else []
                 if agent and agent[0].first == k + 1:

@@ -249,7 +249,9 @@ class Drafter:
             physical = self.kinds(draft.type, "physical")
             carried = any(h.light is not None or h.happens or (h.results and physical) for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
-            alone = draft.titled and physical and self._alone(draft) and self.tree.family(draft.type) not in told
+            lone = (physical and self._alone(draft)) or any(h.light is not None or h.happens for h in draft.hits)
+            lone = lone or (verbal and any(f.unknown_subject for f in draft.frames))
+            alone = draft.titled and (lone or content) and self.tree.family(draft.type) not in told
             carried = carried or (physical and any(h.voice == "noun" and self._preceded(h, causes) for h in draft.hits))
             if draft.topic or (draft.weak and not (named or carried or draft.times or alone or content)):
                 continue

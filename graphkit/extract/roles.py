@@ -138,11 +138,23 @@ class RoleFinder:
             return True
         if mention.type == "Object" and mention.noun in self.doc.lexicon.words("crafts") and "group" in wanted:
             return True  # "Russian aircraft killed": those who fly them
-        return MENTION_KINDS.get(mention.type, "") in wanted or (mention.kind == "position" and "person" in wanted)
+        if mention.kind == "position" and "person" in wanted:
+            return True
+        told = mention.kind == "group" and mention.type in {"Person", "Group"}
+        return MENTION_KINDS.get(mention.type, "") in wanted or ("unnamed" in wanted and told)
 
     def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:
-        """Whether the object is of a kind that a sense asks for."""
-        return bool(frame.objects) and self._is_kind(frame.objects[0].mention, wanted)
+        """Whether the object, or what a preposition joins, is of a kind that a sense asks for; "event" is an event noun: "slams the raid"."""
+        if wanted == ("none",):
+            return True
+        if frame.event_object is not None:
+            return "event" in wanted
+        joined = [f.mention for f in frame.fillers if f.via in {"with", "to", "on", "against", "for", "into"}]
+        mention = frame.objects[0].mention if frame.objects else joined[0] if joined else None
+        if mention is None or mention.kind != "pronoun":
+            return mention is not None and self._is_kind(mention, wanted)
+        whose = self.words[mention.first].lower in self.doc.lexicon.words("possessives") - {"her"}
+        return mention.noun == "one" and "person" in wanted and not whose  # "it" and "them" may be anything
 
     def _frame(self, hit: Hit) -> Frame:
         frame = Frame()

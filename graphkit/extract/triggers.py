@@ -79,9 +79,7 @@ class TriggerFinder:
             if i < reached or times[i] >= 0:
                 continue
             held = phrase_at[i]
-            if held is not None and not (
-                held.first == i and held.mention.count is None and held.mention.kind in {"group", "body", "position", "bare"}
-            ):
+            if held is not None and not self._free(held, i):
                 continue
             number = self.doc.places[i]
             if self.doc.in_heading(number) and not self.doc.in_title(number):
@@ -97,28 +95,49 @@ class TriggerFinder:
                 reached = hit.last
         return self._carried(out)
 
+    def _free(self, phrase: Phrase, i: int) -> bool:
+        """Whether an event's name may begin at token ``i`` in a phrase: with its noun, past an article ("a general strike")."""
+        first = phrase.first + (self.words[phrase.first].lower in self.doc.lexicon.words("articles"))
+        return i in {phrase.first, first} and not self._counted(phrase) and phrase.mention.kind in {"group", "body", "position", "bare"}
+
+    def _counted(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells how many: "six workers", no mere article."""
+        only = phrase.mention.count == 1 and self.words[phrase.first].lower in self.doc.lexicon.words("articles")
+        return phrase.mention.count is not None and not only
+
     def _part_of(self, phrase: Phrase, i: int, end: int) -> bool:
         """Whether a phrase is only the plain noun of an event's name: "missile launch", "hostage release"."""
         mention = phrase.mention
         first = phrase.first + (self.words[phrase.first].lower in self.layout.determiners)
         last = phrase.last - (phrase.last == end + 1 and self.words[end].lower in self.layout.definite)  # "serangan roket itu"
-        if not (i <= first and last <= end) or mention.count is not None or mention.country is not None:
+        if not (i <= first and last <= end) or self._counted(phrase) or mention.country is not None:
             return False
         nameless = mention.kind in {"body", "organization"} and mention.key is None and mention.id is None
         return mention.kind in {"group", "position", "bare"} or nameless
 
     def _carried(self, hits: list[Hit]) -> list[Hit]:
-        """Without light verbs that are triggers themselves where the event noun that they carry follows: "hold a trilateral meeting" is one trigger."""
+        """Without light verbs that are triggers themselves where the event noun that they carry follows, and without what a verb ends.
+
+        "Hold a trilateral meeting" is one trigger; "lifted the ban" is no ban.
+        """
         kept = []
+        over: Hit | None = None
         for hit, follow in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
             near = (
                 follow is not None and follow.sentence == hit.sentence and follow.voice == "noun" and follow.first - hit.last <= LIGHT_REACH
             )
             lemma = hit.trigger.lemma.split()[0]
-            if near and hit.voice != "noun" and lemma in self.light and hit.last - hit.first == 1 and follow is not None:
+            if over is hit:
+                continue
+            ends = any(t.ends for t in hit.senses)
+            takes = ends or (lemma in self.light and hit.last - hit.first == 1)
+            if near and hit.voice != "noun" and takes and follow is not None:
                 between = range(hit.last, follow.first)
                 if not any(self.layout.boundary(k) or self.layout.prep_at[k] is not None or self.words[k].text == "," for k in between):
-                    continue
+                    if ends:
+                        over = follow
+                    elif not any(t.beside for t in hit.senses):
+                        continue
             kept.append(hit)
         return kept
 
@@ -168,6 +187,8 @@ class TriggerFinder:
         if trigger.particle and trigger.particle not in around.follow[: self.doc.sentences[around.number].last - around.end]:
             return False
         if trigger.article and not any(_in_forms(w, self.doc.forms) for w in trigger.article):
+            return False
+        if "none" in trigger.patient and voice == "active" and not self.voices.objectless(around.end, around.number):
             return False
         if not (trigger.object or trigger.not_object or trigger.unless or trigger.requires or trigger.with_):
             return True

@@ -25,7 +25,7 @@ class VoiceReader:
     def voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
         """Whether a form [i, end) of sentence ``number`` is "active", "passive" or a "noun"; None where it can be no verb there."""
         if trigger.kind == "noun":
-            return "noun"
+            return None if self._topical(i, end) else "noun"
         uses = trigger.uses
         if not self.participles:
             if "active" in uses:
@@ -33,13 +33,15 @@ class VoiceReader:
             if "passive" in uses:
                 return "passive"
             return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
-        if uses <= {"base", "third"} and i == self.doc.sentences[number].first and not self.doc.in_title(number):
-            return None  # "Floods in Kelantan …": a noun opens the sentence
-        if uses == {"base"} and self._singular_before(i):
+        if uses <= {"base", "third"} and i == self.doc.sentences[number].first:
+            return None  # "Floods in Kelantan …", "Bomb kills general": a noun opens the sentence
+        if uses == {"base"} and (self._singular_before(i) or self._object_of(i)):
+            return None
+        if uses <= {"base", "third"} and (self._followed(end, number) or self._possessed(i)):
             return None
         if uses == {"third"} and i and self.words[i - 1].lower in self.doc.lexicon.words("infinitive"):
             return None  # "conceded to demands from"
-        if ("base" in uses and self._nominal_before(i)) or (uses <= {"base", "third"} and self._governed(i)):
+        if ("base" in uses and self._nominal_before(i, near="past" in uses)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
             return None
@@ -69,7 +71,7 @@ class VoiceReader:
         Only where something is acted upon and nothing that could be it follows: in telegraphic style, behind a passive verb, or for verbs that
         never go without an object.
         """
-        if self.doc.lexicon.frames.get(trigger.frame, {}).get("object") not in {"target", "theme"} or not self._objectless(end, number):
+        if self.doc.lexicon.frames.get(trigger.frame, {}).get("object") not in {"target", "theme"} or not self.objectless(end, number):
             return False
         if trigger.lemma in self.doc.lexicon.words("needs_object") or self.doc.telegraphic(number):
             return True
@@ -83,7 +85,7 @@ class VoiceReader:
                 return self.words[k + 1].lower.endswith(("ed", "n", "t")) or self.words[k + 1].lower.endswith("ly")
         return False
 
-    def _objectless(self, end: int, number: int) -> bool:
+    def objectless(self, end: int, number: int) -> bool:
         """Whether what follows a verb cannot be its object: nothing, a stop, a time, a preposition, a conjunction or an adverb."""
         last = self.doc.sentences[number].last
         while end < last and (self.words[end].lower.endswith("ly") or self.layout.times[end] >= 0):
@@ -137,10 +139,13 @@ class VoiceReader:
             return False
         return self.words[i - 1].lower not in self.doc.lexicon.words("bare_infinitives")
 
-    def _nominal_before(self, i: int) -> bool:
-        """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state."""
-        articles = self.doc.lexicon.once("nominal before", lambda: self.doc.lexicon.words("articles", "possessives") | {"this", "'s"})
-        for k in range(i - 1, max(self.doc.sentences[self.doc.places[i]].first, i - 4) - 1, -1):
+    def _nominal_before(self, i: int, *, near: bool = False) -> bool:
+        """Whether a base form stands where only a noun can: after an article, a possessor or an adjective of a state.
+
+        A form that is past as well ("spread", "hit") is a noun only right behind them (``near``).
+        """
+        articles = self.doc.lexicon.once("nominal before", lambda: self.doc.lexicon.words("articles", "possessives") | {"this", "'s", "'"})
+        for k in range(i - 1, max(self.doc.sentences[self.doc.places[i]].first, i - (1 if near else 4)) - 1, -1):
             word = self.words[k]
             if word.lower in articles or k in self.layout.modifiers:
                 return True
@@ -161,6 +166,38 @@ class VoiceReader:
             return False
         articles = self.doc.lexicon.words("articles")
         return not held.mention.many and self.words[held.first].lower in articles and self.words[i - 1].text.islower()
+
+    def _topical(self, i: int, end: int) -> bool:
+        """Whether an event noun only tells what another noun is about: "ceasefire hotline", "rape law", "simulasi kebakaran", "RUU ekstradisi"."""
+        k = end if self.english else i - 1
+        return 0 <= k < len(self.words) and self.words[k].lower in self.doc.lexicon.words("topic_heads")
+
+    def _object_of(self, i: int) -> bool:
+        """Whether a present verb stands before, past an adjective at most, whose object a base form is: "lifts ban", "shows great promise"."""
+        first = self.doc.sentences[self.doc.places[i]].first
+        for k in range(i - 1, max(first, i - 2) - 1, -1):
+            before = self.words[k].lower
+            if not before.isalpha() or before in self.layout.auxiliaries or before in self.layout.coordinators:
+                return False
+            if self.layout.phrase_at[k] is not None or self.layout.prep_at[k] is not None:
+                return False
+            if self.layout.is_verb(k):  # with its subject right before: "forces" is a noun too
+                return before.endswith("s") and k > first and self.layout.phrase_at[k - 1] is not None
+        return False
+
+    def _followed(self, end: int, number: int) -> bool:
+        """Whether a finite auxiliary stands right behind, so that a present form is a noun: "hearing aids are sold"."""
+        words = self.doc.lexicon.words
+        finite = self.doc.lexicon.once(
+            "finite auxiliaries", lambda: words("modals", "passives", "participles_follow") - words("infinitive")
+        )
+        return end < self.doc.sentences[number].last and self.words[end].lower in finite
+
+    def _possessed(self, i: int) -> bool:
+        """Whether a possessor stands before, past an adjective at most: "their wedding vows"."""
+        if i == 0 or self.layout.phrase_at[i - 1] is not None:
+            return False
+        return any(self.words[k].lower in self.doc.lexicon.words("possessives") for k in range(max(0, i - 2), i))
 
     def _before(self, i: int) -> int | None:
         """The token before ``i`` past adverbs, None at the beginning of the sentence."""

@@ -19,9 +19,12 @@ from graphkit.lexicon.marks import meant
 from graphkit.lexicon.triggers import CLASS, FIELDS, Trigger, load_classes
 from graphkit.resources import lexicon_dir
 
-PARTICIPANTS = frozenset({"state", "person", "group", "body", "place", "object"})
+PARTICIPANTS = frozenset({"state", "person", "group", "body", "place", "object", "unnamed"})
+PATIENTS = PARTICIPANTS | {"event", "none"}
 FLAGS = frozenset(name for name, kind in Trigger.__annotations__.items() if kind == "bool") & FIELDS
-USES = frozenset({"active", "passive", "headline"})
+USES = frozenset({"active", "passive", "headline", "base", "third", "past", "participle", "gerund"})
+KINDS = {"participant": PARTICIPANTS, "patient": PATIENTS, "only": USES}
+"""Values that are known, by field."""
 FOLDERS = frozenset({"triggers", "examples"})
 DEEP = {"cues": ("status", "attribution", "links"), "calendar": ("settings", "patterns"), "bodies": ("ministry",)}
 """Mappings of a file whose own keys are known too."""
@@ -189,9 +192,9 @@ class _Checker:
                 self.tell(key, f"there is no field {name!r}{meant(name, FIELDS, most=30)}")
             elif name == "frame":
                 self._one_of(value, name, shared("frames"))
-            elif name in {"participant", "only"}:
+            elif name in KINDS:
                 for item in self._items(value, name):
-                    self._one_of(item, name, PARTICIPANTS if name == "participant" else USES)
+                    self._one_of(item, name, KINDS[name])
             elif name in FLAGS:
                 self._one_of(value, name, ("true", "false"))
             else:

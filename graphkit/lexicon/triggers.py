@@ -38,6 +38,8 @@ FIELDS = frozenset(
         "patient",
         "weak",
         "carried",
+        "beside",
+        "ends",
         "article",
     ]
 )
@@ -70,10 +72,12 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         object, not_object, unless, requires, article, not_before, not_after, with_: conditions, words in lower case (see the lexicon guide).
         named: the words of ``object`` that the entry itself lists, not one of its classes; of two senses the one that names the word wins.
         object_kinds, near_kinds: kinds of mentions that do for a word of ``object`` and ``requires``.
-        participant: kind that the subject must have.
-        patient: kind that the object must have, so that "blasts Netanyahu" is told from "blasts rock".
+        participant: kind that the subject must have; "unnamed" is a person or group told by a noun.
+        patient: kind that the object must have, so that "blasts Netanyahu" is told from "blasts rock"; "event" is an event noun, "none" no object.
         weak: counts only with a light verb, a date or a named role.
         carried: counts only with a verb that carries it ("gave its commitment"): a noun that mostly names a topic.
+        beside: a verb that is an event beside the one that its object names, though it could carry it ("approved the aid").
+        ends: a verb whose object is over, so that it is no event of its own ("lifted the ban").
         specificity: number of conditions met when the sense holds; of two senses the more specific wins.
     """
 
@@ -98,6 +102,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     patient: tuple[str, ...] = ()
     weak: bool = False
     carried: bool = False
+    beside: bool = False
+    ends: bool = False
     many: bool = False
 
     @property
@@ -196,6 +202,7 @@ def _forms(
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))
     conditions["carried"] = bool(entry.get("carried"))
+    conditions["beside"], conditions["ends"] = bool(entry.get("beside")), bool(entry.get("ends"))
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
         frame = str(entry.get("frame") or (word == "noun" and defaults.get(f"noun {kind}")) or defaults.get(kind, "act"))
@@ -213,7 +220,7 @@ def _forms(
             for form, uses in _verb_forms(language, lemma, entry, tables).items():
                 kept = uses & only if only and language == "id" else uses
                 if only and (language == "en" or "verbs" in tables.endings):
-                    kept = {u for u in uses if ("passive" in only and u == "participle") or ("active" in only)}
+                    kept = {u for u in uses if ("passive" in only and u == "participle") or "active" in only or u in only}
                 if kept:
                     out.append(make(form, lemma, "verb", frozenset(kept)))
     return out

@@ -29,7 +29,7 @@ def lint(folder: Path, name: str, content: str) -> list[tuple[int, str]]:
         ("Riot:\n  - {verb: riot,\n     frame: protst}\n", 3, "frame: protst is not known; did you mean 'protest'"),
         ("Riot:\n  - {verb: riot, participant: [group, grop]}\n", 2, "participant: grop is not known; did you mean 'group'"),
         ("Riot:\n  - {verb: riot, object: [car, $weapon]}\n", 2, "there is no class $weapon in classes.yaml; did you mean '$weapons'"),
-        ("Riot:\n  - {verb: riot, only: [past]}\n", 2, "only: past is not known"),
+        ("Riot:\n  - {verb: riot, only: [present]}\n", 2, "only: present is not known"),
         ("Riot:\n  - {verb: riot, weak: very}\n", 2, "weak: very is not known"),
         ("Riot:\n  - {object: [car]}\n", 2, "needs a word: verb, noun or phrase"),
         ("Riot:\n  - riot\n", 2, "is a mapping, such as {name: value}; this is 'riot'"),

@@ -47,7 +47,7 @@ class BodyReader(Reader):
     def body(self, i: int, last: int, number: int, country: Mention | None, *, begin: int) -> Mention | None:
         """A ministry, force, court or the like at token ``i``, with its owner; ``begin`` is where the whole phrase starts."""
         found = (self.ministry(i, last) or self.kind(i, last)) if self.kinds[i] & BODY else None
-        if found is None:
+        if found is None or self.scan.event_name(i, found[0], last):
             return None
         end, key, type_ = found
         owner = country

@@ -218,8 +218,9 @@ class CompoundReader(Reader):
             self._housed(mention)
         if mention.kind == "group" and mention.type in PEOPLE:
             self._led(mention)
-        if mention.kind == "group" and mention.type in PEOPLE and self.words[mention.last].lower in self.lexicon.words("belonging"):
-            right = self._at(mention.last + 1) if mention.last + 1 < len(self.words) else None
+        follow = self.words[mention.last].lower if mention.last + 1 < len(self.words) else ""
+        if mention.kind == "group" and mention.type in PEOPLE and follow in self.lexicon.words("belonging"):
+            right = self._at(mention.last + 1)
             if right is not None and right.kind in BODIES and self._opens(mention.first):
                 self._join(mention, right, mention.first, right.last)  # "mahasiswa dari Universitas Indonesia menggelar"
 

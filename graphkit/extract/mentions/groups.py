@@ -278,6 +278,7 @@ class GroupReader(Reader):
                 at += 1
         pronoun = self.scan.pronouns.get(self.words[at].lower) if at < last else None
         noun = self.names.nouns.at(self.words, at, last) if at < last else None
+        country: Mention | None = None
         if pronoun == "many":
             end = at + 1
         elif noun:
@@ -286,8 +287,13 @@ class GroupReader(Reader):
                 end += 1
                 definite = True
         else:
-            return None
-        mention = self.scan.new(i, end, "group", "Group", number, many=True, noun=noun[1][0].word if noun else "people")
+            found = self.scan.country(at, last) if at < last and self.english else None
+            kinds = {n.kind for n in self.names.proper.get(self.doc.of(at, found[0]))} if found else set()
+            if found is None or not ({"many", "one"} & kinds) or "place" in kinds:
+                return None
+            end, country = found  # "thousands of Haitians"
+            self.scan.add(country)
+        mention = self.scan.new(i, end, "group", "Group", number, many=True, noun=noun[1][0].word if noun else "people", country=country)
         self._number(mention, numeral)
         if definite or pronoun or (not self.english and self.words[k].lower in self.parting):
             mention.whole = self.scan.new(k + 1, end, "pronoun", "Group", number, many=True, noun="many")

@@ -21,6 +21,11 @@ class ProperReader(Reader):
         if found is None:
             return None
         length, values = found
+        if length > 1 and values[0].kind == "organization" and self.scan.event_name(i, i + length, last):
+            found = next((f for f in self.names.proper.matches(self.words, i, last) if f[0] < length), None)
+            if found is None:
+                return None
+            length, values = found
         end = i + length
         if end < last and length == 1 and ARTICLED.match(self.words[end].text):
             return None  # "Turki al-Harbi" is no Turkey
