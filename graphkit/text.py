@@ -213,8 +213,10 @@ def quotations(text: str) -> list[tuple[int, int]]:
                 out.append((opened, line if line >= 0 else len(text)))
             opened = None
         elif opened is None:
-            if sign not in {"”", "»"}:
-                opened = m.start()
+            at, end = m.span()
+            turned = (at == 0 or text[at - 1].isspace()) and end < len(text) and not text[end].isspace()  # ”like this”
+            if sign not in {"”", "»"} or turned:
+                opened = at
         else:
             out.append((opened, m.end()))
             opened = None

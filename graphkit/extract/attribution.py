@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import compress, groupby
 
+from graphkit.extract.chains import Chains
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.entities import Entity
@@ -18,7 +19,6 @@ from graphkit.lexicon.files import words
 
 BEHIND = 12
 COMPLEMENT = 14  # tokens of hearers and adverbs between a verb and its "that"
-OUTLETS = frozenset({"Company", "Organization", "PublicBody", "Actor"})
 MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
 
 
@@ -37,18 +37,19 @@ class AttributionFinder:
         lexicon = document.lexicon
         cues = lexicon.cues.get("attribution") or {}
         self.speakers = SpeakerFinder(document, layout, roles, entities)
+        self.chains = Chains(document, layout, self.speakers)
         self.verbs = speech_verbs(lexicon)
         self.subjects = lexicon.once("subject pronouns", lambda: _subjects(lexicon))
         self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
+        self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
+        self.clauses = frozenset(words(cues.get("clauses")))
         self.opens = lexicon.once("attribution opens", lambda: frozenset(words(cues.get("opens"))))
-        self.citing: Phrases[str] = lexicon.phrases(cues.get("citing"))
         self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
         self.speaking: int | None = None
         self.by_means = lexicon.words("doers")
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
-        self.relays: Phrases[str] = lexicon.phrases(cues.get("relay"))
         self.pointing: Phrases[str] = lexicon.phrases(cues.get("pointing"))
         tables = (self.verbs, self.according, self.unnamed, self.pointing)
         self.openers = lexicon.once("attribution openers", lambda: self.inverted.union(*(t.openers() for t in tables)))
@@ -61,18 +62,7 @@ class AttributionFinder:
             if self.doc.in_heading(number) and not self.doc.in_title(number):
                 continue
             found = self._sentence(number, here)
-            for saying in found:
-                previous = out[-1] if out else None
-                if (
-                    saying.relay is None
-                    and previous is not None
-                    and previous.relay is not None
-                    and saying.source == previous.source
-                    and saying.sentence - previous.sentence <= 1
-                ):
-                    saying.relay, saying.relay_tokens = previous.relay, previous.relay_tokens
-            found = self._cited(found)
-            self._nested(found)
+            found = self.chains.join(found, out[-1] if out else None)
             if found:
                 self.speaking = found[-1].source
             out.extend(found)
@@ -114,36 +104,9 @@ class AttributionFinder:
             saying = self._at(i, number, first, last) if i >= reached else None
             if saying is not None:
                 out.append(saying)
-                self._relay(saying, last)
+                self.chains.relay(saying, last)
                 reached = max(i + 1, saying.last, saying.relay_tokens[1] if saying.relay_tokens else 0)
         return out
-
-    def _cited(self, found: list[Saying]) -> list[Saying]:
-        """Where an outlet says it "citing police": the police say it, the outlet passes it on."""
-        for cited in found:
-            if not self.citing.at(self.words, cited.first, cited.last):
-                continue
-            outlet = next((s for s in found if s is not cited and s.source is not None and self.entities[s.source].type in OUTLETS), None)
-            if outlet is None or outlet.source == cited.source:
-                continue
-            cited.relay, cited.relay_tokens = outlet.source, (outlet.first, outlet.last)
-            cited.covers = outlet.covers
-            return [s for s in found if s is not outlet]
-        return found
-
-    def _nested(self, found: list[Saying]) -> None:
-        """Of sayings of one sentence: one within another's words is passed on by it, one after "and", "but" or "while" ends them."""
-        for inner in found:
-            for outer in found:
-                if outer is inner or not outer.covers_token(inner.first) or outer.source is None:
-                    continue
-                k = inner.first - 1
-                while k >= outer.last and self.words[k].lower in self.speakers.articles:
-                    k -= 1
-                if self.words[k].lower in self.layout.coordinators or (self.layout.subordinate(k) and outer.last <= k):
-                    outer.covers = [(a, min(b, k)) if a <= k < b else (a, b) for a, b in outer.covers]
-                elif inner.relay is None and inner.source != outer.source and inner.source is not None:
-                    inner.relay, inner.relay_tokens = outer.source, (outer.first, outer.last)
 
     def _at(self, i: int, number: int, first: int, last: int) -> Saying | None:
         if self.doc.quoted(i) or self.layout.times[i] >= 0:
@@ -166,9 +129,16 @@ class AttributionFinder:
         verb = found[1][0]
         if verb.gerund:
             return self._participle(i, i + found[0], verb, number, first, last)
-        if i > first and self.words[i - 1].lower in self.no_speech:
+        if i > first and (self.words[i - 1].lower in self.no_speech or self._object(i, first)):
             return None
         return self._verb(i, i + found[0], verb, number, first, last)
+
+    def _object(self, i: int, first: int) -> bool:
+        """Whether a preposition stands right before token ``i``, so that it is a noun: "with claims of"."""
+        return self.doc.lexicon.inflected and any(
+            (held := self.layout.prep_at[x]) is not None and x + held[0] == i and not self.layout.subordinate(x)
+            for x in range(max(first, i - 3), i)
+        )
 
     # ---- verbs
 
@@ -198,7 +168,8 @@ class AttributionFinder:
             return None
         k = speaker[0].last
         if k < last and (
-            self.words[k].lower in self.layout.auxiliaries | self.layout.complementizers
+            self._mark(k)
+            or self.words[k].lower in self.layout.auxiliaries | self.layout.complementizers
             or self.layout.is_verb(k)
             or ((hit := self.roles.hit_at[k]) is not None and hit.voice != "noun")
         ):
@@ -252,9 +223,13 @@ class AttributionFinder:
         governed = verb.wary or verb.telling
         for x in range(k, min(k + COMPLEMENT, last)):
             word = self.words[x]
-            if word.lower in self.layout.complementizers or self._mark(x) or word.text == ":":
+            if word.lower in self.layout.complementizers or self._mark(x) or word.text == ":" or (verb.wary and word.lower in self.clauses):
                 return x
-            if word.text in {",", ";"} or (self.layout.is_verb(x) and word.lower not in self.layout.auxiliaries):
+            if (
+                word.text in {",", ";"}
+                or (not governed and word.lower in self.layout.passives)
+                or (self.layout.is_verb(x) and word.lower not in self.layout.auxiliaries)
+            ):
                 break
             governed = governed or self.layout.prep_at[x] is not None or self.layout.times[x] >= 0
             if not governed and (self.layout.phrase_at[x] is not None or word.lower in self.speakers.articles):
@@ -289,11 +264,17 @@ class AttributionFinder:
                 return [(first, start), (complement, last)] if quoted else [(complement, last)]
             clause = not verb.wary and self.layout.prep_at[end] is None and self.layout.times[end] < 0 and self._states(end, last)
             return [(end, last)] if clause and not quoted else [(first, start)]
+        if closing and rest and self.words[k].text == self.words[end].text == ",":
+            return [(first, start), (end, last)]  # "Acts of protest, Mr. Obama said, are acts of patriotism"
         if behind or (k >= first and self.layout.subordinate(k) and end == last):
             return None
         complement = self._complement(end, verb, last)
         if complement is None:
             return self._told(end, last) if verb.reporting else None
+        word = self.words[complement].lower if complement < last else ""
+        when = word in self.layout.subordinators and word not in self.layout.complementizers | self.clauses
+        if when and self.conditions.at(self.words, complement, last) is None:
+            return None  # "That was what Lopez said when she resigned"
         return [(complement, last)]
 
     def _told(self, end: int, last: int) -> list[tuple[int, int]] | None:
@@ -398,21 +379,6 @@ class AttributionFinder:
         return Saying(
             source=speaker[1], first=i, last=speaker[0].last, sentence=number, covers=[(before.first, before.last)], phrase=speaker[0]
         )
-
-    def _relay(self, saying: Saying, last: int) -> None:
-        """Adds who passes it on: "seperti dikutip dari Yonhap", "as quoted by Yonhap"."""
-        for k in range(saying.last, min(saying.last + BEHIND, last)):
-            found = self.relays.at(self.words, k, last)
-            if not found:
-                continue
-            x = k + found[0]
-            while x < last and x - k < found[0] + 4 and self.layout.phrase_at[x] is None:
-                x += 1
-            phrase = self.layout.phrase_at[x] if x < last else None
-            speaker = self.speakers.of([phrase]) if phrase is not None else None
-            if speaker is not None and self.entities[speaker[1]].type in OUTLETS and speaker[1] != saying.source:
-                saying.relay, saying.relay_tokens = speaker[1], (k, speaker[0].last)
-            return
 
 
 def _subjects(lexicon: Lexicon) -> frozenset[str]:

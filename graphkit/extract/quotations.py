@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.clauses import Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.saying import Saying
 from graphkit.extract.speakers import SpeakerFinder
@@ -9,6 +10,7 @@ from graphkit.extract.speakers import SpeakerFinder
 SHORT = 4  # tokens of the longest quotation that is only a word or a title
 NAMES = frozenset({"Person", "Group", "PublicBody", "Organization", "Company"})
 BESIDE = 3
+OPENING = frozenset({'"', "“", "‘", "'", "«", "„"})
 
 
 class Quotations:
@@ -109,12 +111,27 @@ class Quotations:
             if follow and not saying.charge and self.words[end - 1].text == ":" and end - BESIDE <= saying.last <= end:
                 saying.covers.append(follow)
 
+    def _headline(self, phrase: Phrase, first: int, end: int, sayings: list[Saying]) -> None:
+        """A quotation behind a colon is its subject's who opens a headline: "Lopez hits out at bank chief: 'You should resign'"."""
+        colon = next((k for k in range(phrase.last + 1, end - 1) if self.words[k].text == ":"), None)
+        speaker = self.speakers.of([phrase]) if phrase.preposition is None else None
+        if colon is None or speaker is None or self.words[colon + 1].text not in OPENING:
+            return
+        kind = self.speakers.entities[speaker[1]].type
+        if kind == "Person":
+            number = self.doc.places[first]
+            sayings.append(
+                Saying(source=speaker[1], first=first, last=colon + 1, sentence=number, covers=[(colon + 1, end)], phrase=phrase)
+            )
+
     def _named(self, sayings: list[Saying]) -> None:
         """Names before a colon: of a headline ("Police: Two arrested"), and of a dialogue's lines ("PENCE: …")."""
         lines: list[Saying] = []
         for first, end in self.paragraphs.values():
             begin = first + (self.words[first].text in {'"', "“"})
             phrase = self.speakers.layout.phrase_at[begin] if begin < end else None
+            if self.doc.in_title(self.doc.places[begin]) and phrase is not None:
+                self._headline(phrase, first, end, sayings)
             if phrase is None or phrase.last >= end or self.words[phrase.last].text != ":" or phrase.last + 2 >= end:
                 continue
             speaker = self.speakers.of([phrase])
