@@ -82,7 +82,7 @@ class Dater:
             if expression.past is not None and target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE:
                 target = next((h for h in hits if self.roles.adjuncts.event_object(h) is target), target)  # "offered aid on Monday"
             together = [owner[id(hit)] for hit in self.neighbours.simultaneous(target, first, last, hits)]
-            ahead = self._ahead(expression, first, last, owner[id(target)]) or any(draft.status in FUTURE for draft in together)
+            ahead = any(draft.status in FUTURE for draft in together) or self._ahead(expression, first, last, owner[id(target)])
             planned = owner[id(target)].status in FUTURE
             for hit in self._sharing(target, last, hits):
                 draft = owner[id(hit)]
@@ -154,13 +154,14 @@ class Dater:
         """Whether a time that can be past or coming is coming: that of a plan, or of what the clause tells as to come ("they meet on Monday")."""
         if not (expression.past and expression.future):
             return False
+        planned = draft.status in FUTURE
         if draft.status in {"occurred", "postponed", "cancelled"}:
             told = self.tense.ahead(first, last, weekday=expression.weekday)
-            return draft.status in FUTURE if told is None else told
-        return draft.status in FUTURE
+            return planned if told is None else told
+        return planned
 
     def _when(self, expression: TimeExpression, draft: Draft, hit: Hit, first: int, *, ahead: bool) -> When:
-        read = in_tense(expression, planned=ahead) if (expression.past or expression.future) else expression
+        read = in_tense(expression, planned=ahead)
         role = None
         if draft.status in {"postponed", "cancelled"} and first > 0 and self.words[first - 1].lower in self.doc.lexicon.words("new_dates"):
             role = "scheduled"
@@ -248,10 +249,16 @@ class Dater:
                 self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.carriers.light
             ):
                 return None
-            if governed and (self.layout.boundary(k) or self.layout.times[k] >= 0):
+            if governed and (self.layout.boundary(k) or self.layout.times[k] >= 0 or self._opens_clause(k)):
                 return None
             k += 1
         return None
+
+    def _opens_clause(self, k: int) -> bool:
+        """Whether a conjunction with a subject behind it stands at token ``k``: "left on Monday and the boat sank"."""
+        if self.words[k].lower not in self.layout.coordinators or k + 1 >= len(self.words):
+            return False
+        return self.roles.hit_at[k + 1] is None and not self.layout.is_verb(k + 1)
 
     def _main(self, right: Hit, hits: list[Hit]) -> Hit | None:
         """The event of the main clause behind a fronted time: "Two days before the clash, Congo expelled the ambassador"."""

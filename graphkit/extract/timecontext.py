@@ -184,9 +184,17 @@ def without_year(make: Callable[[int], Bounds], published: date | None, precisio
     if not past or not future:
         return None
     chosen = _plausible(past[-1], future[0], published)
-    if chosen is not None:
+    if chosen is not None and (past[-1].first is None or past[-1].first.year != published.year or chosen != future[0]):
         return Reading(kind="relative", bounds=chosen, precision=precision, anchored=True, in_year=make)
-    return Reading(kind="relative", bounds=past[-1], precision=precision, past=past[-1], future=future[0], anchored=True, in_year=make)
+    return Reading(
+        kind="relative",
+        bounds=chosen or past[-1],  # in November "in January" is as likely this year's: the tense decides
+        precision=precision,
+        past=past[-1],
+        future=future[0],
+        anchored=True,
+        in_year=make,
+    )
 
 
 def _plausible(past: Bounds, future: Bounds, published: date) -> Bounds | None:
