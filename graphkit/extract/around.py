@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.lexicon import Trigger
 
 if TYPE_CHECKING:
+    from graphkit.extract.clauses import Phrase
     from graphkit.extract.triggers import TriggerFinder
 
 MENTION_KINDS = {
@@ -54,19 +55,54 @@ class Around:
         """Those behind it."""
         return self._finder.doc.lowers[self.end : self._clause[1]]
 
+    @cached_property
+    def pronoun(self) -> bool:
+        """Whether "it" or "them" is the object: what it stands for was told before."""
+        return bool(self.follow) and self.follow[0] in self._finder.things
+
+    @cached_property
+    def context(self) -> list[str]:
+        """The words of the sentence and of the one before it in the same paragraph, up to the trigger."""
+        sentences, number = self._finder.doc.sentences, self.number
+        before = number > 0 and sentences[number - 1].paragraph == sentences[number].paragraph
+        return self._finder.doc.lowers[sentences[number - before].first : self._first]
+
+    @cached_property
+    def own(self) -> list[str]:
+        """The words behind it up to another finite verb of its subject: "and is holding its crew" is no object of "seized the tanker"."""
+        layout, end = self._finder.layout, self.end
+        pairs = zip(self.after, self.after[1:], strict=False)
+        verb = (
+            k for k, (a, b) in enumerate(pairs) if a in layout.coordinators and b in self._finder.finite and end + k not in layout.modifiers
+        )
+        return self.after[: next(verb, len(self.after))]
+
     def names(self, trigger: Trigger) -> bool:
         """Whether the object is one that the sense itself names; where it has no classes, all that it takes are."""
-        return trigger.named is None or trigger.named.within(self.after) or trigger.named.within(self.before)
+        return trigger.named is None or trigger.named.within(self.own) or trigger.named.within(self.before)
+
+    def distance(self, trigger: Trigger) -> int:
+        """How many tokens behind the trigger its object stands: what "seized a pistol at the home of a suspect" tells of is the pistol."""
+        if not trigger.object:
+            return 0
+        end, last = self.end, self._clause[1]
+        held = self._finder.layout.phrase_at
+        near = (
+            k for k in range(last - end) if trigger.object.within(self.after[k : k + 1]) or _of_kind(held[end + k], trigger.object_kinds)
+        )
+        return next(near, last - end)
 
     def holds(self, kinds: frozenset[str], *, ahead: bool, bare: bool = False) -> bool:
         """Whether a mention of one of the kinds stands in the clause, ahead of the trigger or behind it; ``bare`` ones have no preposition."""
         if not kinds:
             return False
         first, last = (self._clause[0], self._first) if ahead else (self.end, self._clause[1])
-        for phrase in self._finder.layout.phrase_at[first:last]:
-            if phrase is None or (bare and phrase.preposition):
-                continue
-            mention = phrase.mention
-            if mention.kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds):
-                return True
+        held = self._finder.layout.phrase_at[first:last]
+        return any(_of_kind(phrase, kinds) for phrase in held if not (phrase is not None and bare and phrase.preposition))
+
+
+def _of_kind(phrase: Phrase | None, kinds: frozenset[str]) -> bool:
+    if phrase is None or not kinds:
         return False
+    mention = phrase.mention
+    return mention.kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds)

@@ -42,6 +42,7 @@ class CarrierFinder:
         self.happen = light_forms(lexicon, "happen_verbs")
         self.result = light_forms(lexicon, "result_verbs")
         self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
+        self.existential = lexicon.phrases(lexicon.grammar.get("existential"))
 
     def attach(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         """The light verb that has the noun as object ("held talks") or as subject ("sanctions were imposed", "talks took place")."""
@@ -58,6 +59,9 @@ class CarrierFinder:
                     voice, start = "active", phrase[0]
             if voice == "headline" and not self.doc.in_title(hit.sentence):
                 voice = None
+            if voice is None and self.existential.ending(self.words, k + 1, sentence.first):
+                hit.happens = True  # "There is a curfew from 8 p.m."
+                return
             if voice and self.hit_at[k] is None:
                 passive = voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first))
                 hit.light, hit.light_passive = k, passive

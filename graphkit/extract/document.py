@@ -10,6 +10,8 @@ from graphkit.lexicon import Lexicon
 from graphkit.model import Article, Span
 from graphkit.text import LOWERED, WORDS, Sentence, Word, quotations, sentences, split
 
+SUBHEAD = 10  # tokens of the longest heading of a section
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Mention:
@@ -93,6 +95,7 @@ class Document:
         self.title_end = len(article.title) if article.title and self.text.startswith(article.title) else 0
         self._titles = sum(self.starts[s.first] < self.title_end for s in self.sentences)  # sentences of the headline
         self._headings = sum(self.starts[s.last - 1] < article.body for s in self.sentences)
+        self._subheads = frozenset(filter(self._heads_section, range(len(self.sentences))))
         self.abbreviations: dict[int, int] = {}
         self.forms = frozenset(self.lowers)
 
@@ -136,5 +139,19 @@ class Document:
         return alone and self.words[here.last - 1].text[-1].isalnum()
 
     def in_heading(self, sentence: int) -> bool:
-        """Whether the sentence stands before the body (headline, date line)."""
-        return sentence < self._headings
+        """Whether the sentence stands before the body (headline, date line), or is the heading of a section of it."""
+        return sentence < self._headings or sentence in self._subheads
+
+    def _heads_section(self, number: int) -> bool:
+        """Whether a sentence of the body is the heading of what follows: short, a paragraph of its own without a full stop, between such as have one."""
+        here = self.sentences[number]
+        if number < self._headings or here.last - here.first > SUBHEAD or not (self._open(number) or self.texts[here.last - 1] == "?"):
+            return False
+        around = [k for k in (number - 1, number + 1) if 0 <= k < len(self.sentences)]
+        return number + 1 < len(self.sentences) and all(
+            self.sentences[k].paragraph != here.paragraph and (k < self._headings or not self._open(k)) for k in around
+        )
+
+    def _open(self, number: int) -> bool:
+        """Whether a sentence has no stop at its end."""
+        return self.texts[self.sentences[number].last - 1][-1].isalnum()

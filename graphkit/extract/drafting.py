@@ -241,6 +241,7 @@ class Drafter:
         told = {self.tree.family(d.type) for d in drafts if not d.titled}
         sequence = self.doc.lexicon.once("sequence", self._sequence)
         causes = self.doc.lexicon.once("causes", self._causes)
+        setting = self.doc.lexicon.once("setting", self._setting)
         for draft in drafts:
             content = draft.status != "didNotOccur" and any(id(h) in contents for h in draft.hits)
             if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
@@ -255,7 +256,7 @@ class Drafter:
             carried = carried or (physical and any(h.voice == "noun" and self._preceded(h, causes) for h in draft.hits))
             if draft.topic or (draft.weak and not (named or carried or draft.times or alone or content)):
                 continue
-            ordered = draft.definite and any(self._preceded(h, sequence) for h in draft.hits)
+            ordered = draft.definite and any(self._preceded(h, sequence) or self._within(h, setting) for h in draft.hits)
             if not (
                 verbal or content or ordered or alone or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}
             ):
@@ -274,6 +275,18 @@ class Drafter:
 
     def _causes(self) -> frozenset[str]:
         return frozenset(words((self.doc.lexicon.cues.get("links") or {}).get("cause")))
+
+    def _setting(self) -> frozenset[str]:
+        links = self.doc.lexicon.cues.get("links") or {}
+        return frozenset(words(links.get("setting")))
+
+    def _within(self, hit: Hit, cues: frozenset[str]) -> bool:
+        """Whether a preposition makes an event noun the occasion of something, which it so was: "In their meeting, the two agreed …"."""
+        k = hit.first - 1
+        first = self.doc.sentences[hit.sentence].first
+        while k > first and hit.first - k < 4 and self.layout.prep_at[k] is None and self.doc.lowers[k].isalpha():
+            k -= 1
+        return self.doc.lowers[k] in cues and self.doc.lowers[k + 1] in self.merger.definite
 
     def _preceded(self, hit: Hit, cues: frozenset[str]) -> bool:
         """Whether "after", "during" or "under" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""

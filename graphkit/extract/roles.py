@@ -98,9 +98,9 @@ class RoleFinder:
             frame = made.get(trigger.frame) or made.setdefault(trigger.frame, self._frame(hit))
             if self._subjectless(hit, frame):
                 break
-            if (not trigger.participant or self._fits(trigger.participant, frame, passive=hit.voice == "passive")) and (
-                not trigger.patient or hit.voice == "noun" or self._undergone(trigger.patient, frame)
-            ):
+            if (
+                not trigger.participant or self._fits(trigger.participant, frame, passive=hit.voice == "passive", noun=hit.voice == "noun")
+            ) and (not trigger.patient or hit.voice == "noun" or self._undergone(trigger.patient, frame)):
                 return frame
         if hit.nouns:  # "staged rallies": no verb after all
             hit.senses, hit.nouns, hit.voice = hit.nouns, [], "noun"
@@ -118,9 +118,11 @@ class RoleFinder:
         marked = any(self.words[k].lower in self.doc.lexicon.words("modals") for k in range(max(first, hit.first - 2), hit.first))
         return not (marked or frame.subject or frame.event_subject is not None or frame.unknown_subject)
 
-    def _fits(self, wanted: tuple[str, ...], frame: Frame, *, passive: bool) -> bool:
-        """Whether the one who acts is of a kind that a sense asks for; behind a passive verb nobody need be told."""
+    def _fits(self, wanted: tuple[str, ...], frame: Frame, *, passive: bool, noun: bool = False) -> bool:
+        """Whether the one who acts is of a kind that a sense asks for; of a passive verb or a noun nobody need be told."""
         if passive and not any(f.via == "by" for f in frame.fillers):
+            return True
+        if noun and not any(f.via in {"own", "by"} for f in frame.fillers):
             return True
         told = any(f.via in {"subject", "own", "by"} for f in frame.fillers)
         if not told and frame.unknown_subject and {"group", "body"} & set(wanted):

@@ -65,7 +65,10 @@ class TriggerFinder:
         self.words = document.words
         self.table = document.lexicon.triggers
         self.voices = VoiceReader(document, layout)
+        pronouns = document.lexicon.grammar.get("pronouns") or {}
+        self.things = frozenset(words(pronouns.get("thing")) + words(pronouns.get("many"))) - document.lexicon.words("possessives")
         self.openers = document.lexicon.words("clause_openers")
+        self.finite = frozenset(words(document.lexicon.grammar.get("finite")))
         self.light = document.lexicon.once(
             "light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
         )
@@ -152,11 +155,13 @@ class TriggerFinder:
             for trigger in senses:
                 form = trigger.lemma, trigger.frame, trigger.uses
                 voice = voices[form] if form in voices else voices.setdefault(form, self.voices.voice(trigger, i, end, number))
+                if voice == "noun" and trigger.kind == "verb" and trigger.patient:
+                    continue  # a gerund has no object whose kind could be asked for
                 if voice is not None and self._holds(trigger, around, voice):
                     good.append((trigger, voice))
             if good:
                 if len(good) > 1:
-                    good.sort(key=lambda pair: (not around.names(pair[0]), -pair[0].specificity))
+                    good.sort(key=lambda pair: (not around.names(pair[0]), -pair[0].specificity, around.distance(pair[0])))
                 voice = good[0][1]
                 others = [t for t, v in good if v == "noun" != voice]
                 return Hit(
@@ -216,10 +221,10 @@ class TriggerFinder:
 
     def _has_object(self, trigger: Trigger, around: Around, voice: str) -> bool:
         """Whether a word or mention of the sense's objects stands where the object does: behind an active verb, before a passive one."""
-        if trigger.object.within(around.after) or around.holds(trigger.object_kinds, ahead=False, bare=True):
+        if trigger.object.within(around.own) or around.holds(trigger.object_kinds, ahead=False, bare=True):
             return True
         if voice == "active":
-            return False
+            return around.pronoun and trigger.object.within(around.context)
         return trigger.object.within(around.before) or around.holds(trigger.object_kinds, ahead=True, bare=True)
 
 

@@ -44,7 +44,8 @@ class VoiceReader:
         if ("base" in uses and self._nominal_before(i, near="past" in uses)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
-            return None
+            held = self.layout.prep_at[end] if end < len(self.words) else None
+            return "noun" if held is not None and held[1] == "of" else None  # "the jailing of seven opposition figures"
         if "participle" not in uses:
             return "active"
         k = self._before(i)

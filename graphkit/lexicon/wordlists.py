@@ -13,7 +13,10 @@ class WordList(tuple[str, ...]):  # noqa: SLOT001 - the tables are kept in its _
 
     @cached_property
     def _singles(self) -> frozenset[str]:
-        return frozenset(word + ending for word in self for ending in ENDINGS if " " not in word)
+        single = [word for word in self if " " not in word]
+        return frozenset(
+            [word + ending for word in single for ending in ENDINGS] + [f"{word[:-1]}ies" for word in single if word[-1:] == "y"]
+        )
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:

@@ -36,3 +36,17 @@ def test_words_between_quotation_marks_are_quoted() -> None:
 def test_headline_is_no_body() -> None:
     doc = document("Police arrested Lopez.", title="Lopez arrested")
     assert [(doc.in_title(n), doc.in_heading(n)) for n in range(len(doc.sentences))] == [(True, True), (False, False)]
+
+
+def test_short_paragraph_without_a_stop_heads_the_section_below_it() -> None:
+    doc = document(
+        "Two cities saw unrest.\n\nChile: students clash with police\n\nStudents threw stones.\n\nWho is in charge?\n\nNobody is."
+    )
+    assert [doc.in_heading(n) for n in range(len(doc.sentences))] == [False, True, False, True, False]
+
+
+def test_items_of_a_list_are_no_headings() -> None:
+    doc = document(
+        "This happened on Monday.\n\nSoldiers shelled Kherson\n\nPolice arrested a mayor\n\nA dam burst near Oskil\n\nMore follows."
+    )
+    assert not any(doc.in_heading(n) for n in range(len(doc.sentences)))

@@ -161,6 +161,8 @@ class GroupReader(Reader):
         many = bool(getattr(from_lexicon, "many", False))
         kind = str(getattr(from_lexicon, "type", "Group"))
         person = bool(getattr(from_lexicon, "person", True))
+        if many and numeral is None and i + 1 < end and self.words[i].lower in self.lexicon.words("complementizers"):
+            i += 1  # "on condition that soldiers leave"
         determiner = self.words[i].lower
         if self.english and many and end - i > 1 and determiner in self.lexicon.words("complementizers"):
             return None  # "said that soldiers": those would be "those soldiers"
