@@ -17,7 +17,8 @@ GIVING = frozenset({"by", "from", "of"})
 class AdjunctFinder:
     """Finds objects and adjuncts of triggers.
 
-    ``happen`` are verbs such as "took place" that a noun's adjuncts may stand behind, ``result`` verbs such as "killed" that only its place may.
+    ``happen`` are verbs such as "took place" that a noun's adjuncts may stand behind, ``result`` verbs such as "killed" that only its place may,
+    ``light`` verbs such as "held" that carry it.
     """
 
     def __init__(
@@ -28,13 +29,14 @@ class AdjunctFinder:
         subjects: SubjectFinder,
         happen: dict[str, str],
         result: dict[str, str],
+        light: dict[str, str],
     ) -> None:
         self.doc = document
         self.layout = layout
         self.words = document.words
         self.hit_at = hit_at
         self.subjects = subjects
-        self.happen = happen
+        self.happen, self.light = happen, light
         self.tails = frozenset(w.split()[1] for w in words(document.lexicon.grammar.get("happen_verbs")) if " " in w)
         self.result = result
         self.english = document.lexicon.heads_last
@@ -132,7 +134,17 @@ class AdjunctFinder:
                 k = phrase.last + 1
                 continue
             if phrase is not None:
-                if pending is not None and phrase.preposition in GIVING:
+                near = (
+                    phrase.preposition is None
+                    and pending == "against"
+                    and not self.english
+                    and k - hit.last < OBJECT_REACH
+                    and passed is None
+                )
+                if near and phrase.mention.type in {"Object", "Place"}:
+                    k = phrase.last
+                    continue
+                if pending is not None and (phrase.preposition in GIVING or near):  # "terhadap keutuhan wilayah Indonesia"
                     out.append(Phrase(first=phrase.first, last=phrase.last, mention=phrase.mention, preposition=pending))
                     k, pending = phrase.last, None
                     continue
@@ -170,6 +182,9 @@ class AdjunctFinder:
             if hit.voice == "noun" and self.words[k].lower in self.result:
                 out.extend(self._places(k + 1, last))
                 break
+            behind = self.english and hit.voice == "noun" and k == hit.last and self.words[k].lower.endswith("ed")
+            if behind and self.words[k].lower not in self.light:
+                break  # "a call arranged by the president"
             verb = (k > hit.last or not self.english) and self.layout.is_verb(k) and self.layout.prep_at[k] is None
             if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or hit.trigger.frame == "happen")):
                 break

@@ -236,6 +236,8 @@ class Layout:
                 or k in self.modifiers
             ):
                 continue
+            if self._describes(k, left, right):
+                continue
             near = joined and right.first - k <= 2 and word.text.islower() and word.text.isalpha()
             if near and self.prep_at[k] is None and not self.is_verb(k) and word.lower not in self.auxiliaries:
                 continue  # "the army and the paramilitary Rapid Support Forces"
@@ -248,6 +250,23 @@ class Layout:
                 continue
             return False
         return right.first > left.last or right.first == left.last
+
+    def _describes(self, k: int, left: Phrase, right: Phrase) -> bool:
+        """Whether a word behind a noun only describes it or counts it, a comma or "and" following: "dua pistol rakitan, dan", "uang Rp 1,1 miliar dan"."""
+        word = self.words[k]
+        if self.lexicon.heads_last or k - left.last > 2 or self.prep_at[k] is not None or self.is_verb(k) or word.lower in self.auxiliaries:
+            return False
+        number = word.text[0].isdigit() or word.lower in self.lexicon.words("currencies") or word.lower in self.lexicon.names.scales
+        plain = k == left.last and word.text.islower() and word.text.isalpha() and self.phrase_at[k] is None
+        ends = next(
+            (
+                self.words[x]
+                for x in range(k + 1, right.first)
+                if not self.words[x].text[0].isalnum() or self.words[x].lower in self.coordinators
+            ),
+            None,
+        )
+        return (number or plain) and ends is not None and (ends.text == "," or ends.lower in self.coordinators)
 
     def _conjoined(self, chain: list[Phrase]) -> bool:
         """Whether a list has an "and", or stands in a headline, where commas do."""
@@ -293,7 +312,7 @@ class Layout:
         if self.governing[i] or (i > 0 and self.words[i - 1].lower in self.holders and not self.words[i].lower.endswith(("ed", "ing"))):
             return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals", "the charge"
         if kind == SURE:
-            return True
+            return not self._after_preposition(i)
         if i == 0:
             return False
         before = self.words[i - 1].lower

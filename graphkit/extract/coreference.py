@@ -29,6 +29,7 @@ class Coreference:
         self.held: set[int] = set()
         self.spoke: set[int] = set()
         self.speaker: Entity | None = None
+        self.summed: Mention | None = None  # the last phrase such as "both sides"
         self.speech = speech_forms(document.lexicon)
         lexicon = document.lexicon
         self.nouns, self.titles = lexicon.names.nouns, lexicon.names.titles
@@ -340,7 +341,9 @@ class Coreference:
             return self._latest(lambda e: e.type == "Company", mention, reach=None)
         head = next(w for w in words if w not in self.doc.lexicon.words("articles"))
         called = self._latest(
-            lambda e: e.kind in {"organization", "body"} and any(head in fold(n).split() for n in e.names), mention, reach=None
+            lambda e: e.kind in {"organization", "body"} and any(head in fold(n).split() and n[0].isupper() for n in e.names),
+            mention,
+            reach=None,
         )
         latest = called or self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=RECENT)
         return latest or self._new_bare(mention, head)
@@ -361,6 +364,9 @@ class Coreference:
         if mention.noun == "thing":
             return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
         if mention.noun == "many":
+            if self.summed is not None and self.summed.sentence == mention.sentence and self.summed.entities:
+                mention.entities.extend(self.summed.entities)  # "the two sides last met in November, when they agreed"
+                return None
             group = self._latest(lambda e: e.type == "Group" and e.kind == "group" and e.whole is None, mention, reach=2)
             body = self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=0)
             if (
@@ -414,6 +420,7 @@ class Coreference:
     def _sum(self, mention: Mention) -> None:
         """A summing phrase stands for several entities and has none of its own."""
         Sums(self.doc, self.recent[-FAR:]).place(mention)
+        self.summed = mention
         noun = self._surface(mention).split()[-1].lower()
         if not mention.entities and mention.noun == "person" and (self.nouns.get(noun) or self.titles.get(noun)):
             mention.kind, mention.noun = "group", noun  # "the leaders" of whom nothing is said are a group

@@ -83,6 +83,7 @@ class Drafter:
                     draft.add_role(role)
             self._refine(draft)
             draft.saying = self._saying(hit, draft)
+            self._speaker(hit, frame, draft)
             if draft.saying is not None and draft.status == "occurred" and self.kinds(hit.type, "lasting") and self.status.going_on(hit):
                 draft.status = "ongoing"
             if draft.saying is not None and draft.saying.charge and draft.commitment == "asserted" and draft.status == "occurred":
@@ -119,6 +120,9 @@ class Drafter:
         out = []
         for number in mention.entities:
             entity = self.entities[number]
+            blocked = filler.role == "location" and filler.via == "object" and draft.first.trigger.frame == "block"
+            if blocked and entity.type == "Object":
+                entity.type = "Place"  # the road or gate that is blocked
             if filler.role in {"location", "destination"} and entity.type not in {"Place", "State"}:
                 continue
             if (filler.role == "participant" and entity.type in {"Place", "Object"}) or (filler.role == "agent" and entity.type == "Place"):
@@ -202,6 +206,21 @@ class Drafter:
         if own and not any(map(best.covers_token, own)) and self.kinds(draft.type, "speech"):
             return None
         return best
+
+    def _speaker(self, hit: Hit, frame: Frame, draft: Draft) -> None:
+        """Who says "we demand an explanation" in a quotation does it himself."""
+        places = self.doc.lexicon.frames.get(hit.trigger.frame, {})
+        role = places.get("subject")
+        if draft.saying is None or draft.saying.source is None or role is None or frame.subject or places.get("aims") != "actors":
+            return
+        k = hit.first - 1
+        while k > 0 and self.doc.words[k].lower in self.layout.auxiliaries:
+            k -= 1
+        if k < 0 or self.doc.words[k].lower not in self.doc.lexicon.words("first_person") or not self.doc.quoted(k):
+            return
+        span = self.doc.span(draft.saying.first, draft.saying.last)
+        draft.add_role(self._role(role, draft.saying.source, span, draft.saying.first))
+        draft.saying = None
 
     def _denied(self, drafts: list[Draft]) -> None:
         """What a denial has as its content did not occur, by the word of the one who denies."""

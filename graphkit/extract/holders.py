@@ -11,7 +11,7 @@ from graphkit.extract.triggers import Hit
 if TYPE_CHECKING:
     from graphkit.extract.roles import Frame
 
-ACTORS = frozenset({"State", "Person", "Group", "PublicBody", "Organization", "Company", "Actor"})
+ACTORS = frozenset({"State", "Person", "Group", "PublicBody", "Organization", "Company", "Actor", "Position"})
 OBJECT_REACH = 9
 CONTENT_REACH = 7
 CLAUSE_REACH = 16
@@ -48,7 +48,7 @@ class HolderFinder:
 
     def _add(self, frame: Frame, role: str, mentions: list[Mention], taken: set[int]) -> bool:
         kept = [m for m in mentions if m.type in ACTORS and m.noun != "thing" and not taken & set(m.entities)]
-        frame.add(role, [Phrase(first=m.first, last=m.last, mention=m) for m in kept], "holder")
+        frame.add(role, [Phrase(first=m.first, last=m.last, mention=m) for m in kept], "own" if role == "participant" else "holder")
         return bool(kept)
 
     def _owner(

@@ -320,10 +320,13 @@ def name_words(lexicon: Lexicon) -> Seen[bool]:
     """Whether a word can be part of a name."""
     no_name, suffixes = lexicon.words("no_name", "auxiliaries", "subordinators", "pronouns"), lexicon.words("compound_suffixes")
 
+    currencies = tuple(lexicon.words("currencies"))
+
     def named(word: str) -> bool:
         if word[0].islower():
             return bool(ARTICLED.match(word))
         describing = "-" in word and word.rsplit("-", 1)[1] in suffixes  # "Saudi-led", "U.S.-backed", "Houthi-run"
-        return word[0].isupper() and word[-1].isalnum() and word.lower() not in no_name and not describing
+        amount = word[-1].isdigit() and word.lower().startswith(currencies)  # "Rp600"
+        return word[0].isupper() and word[-1].isalnum() and word.lower() not in no_name and not describing and not amount
 
     return lexicon.once("name words", lambda: Seen(named))

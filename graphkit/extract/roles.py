@@ -9,12 +9,15 @@ from graphkit.extract.around import MENTION_KINDS
 from graphkit.extract.carriers import CarrierFinder, light_forms
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
-from graphkit.extract.holders import HolderFinder
+from graphkit.extract.holders import ACTORS, HolderFinder
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
 
 OWNING = frozenset({"State", "Person", "PublicBody", "Organization", "Company", "Group"})
 ACTING = frozenset({"State", "Person", "PublicBody", "Organization", "Company"})
+
+
+FRONT = 6  # tokens in which a fronted place begins
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -72,9 +75,8 @@ class RoleFinder:
         self.inverting = document.lexicon.grammar.get("subjects") == "both"
         self.english = document.lexicon.heads_last
         self.subjects = SubjectFinder(document, layout, self.hit_at)
-        self.adjuncts = AdjunctFinder(
-            document, layout, self.hit_at, self.subjects, *(light_forms(document.lexicon, f"{kind}_verbs") for kind in ("happen", "result"))
-        )
+        carriers = (light_forms(document.lexicon, f"{kind}_verbs") for kind in ("happen", "result", "light"))
+        self.adjuncts = AdjunctFinder(document, layout, self.hit_at, self.subjects, *carriers)
         self.carriers = CarrierFinder(document, layout, self.hit_at, self.subjects, self.adjuncts)
 
     def run(self) -> dict[int, Frame]:
@@ -138,12 +140,16 @@ class RoleFinder:
         """Whether a mention is of one of the kinds, as far as its words tell."""
         if mention.kind in {"pronoun", "sum", "bare"}:
             return True
-        if mention.type == "Object" and mention.noun in self.doc.lexicon.words("crafts") and "group" in wanted:
+        if mention.type == "Object" and "group" in wanted and self._acts(mention):
             return True  # "Russian aircraft killed": those who fly them
         if mention.kind == "position" and "person" in wanted:
             return True
         told = mention.kind == "group" and mention.type in {"Person", "Group"}
         return MENTION_KINDS.get(mention.type, "") in wanted or ("unnamed" in wanted and told)
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a mention is somebody, a ship or an aircraft stands for its crew."""
+        return mention.type in ACTORS or (mention.type == "Object" and mention.noun in self.doc.lexicon.words("crafts"))
 
     def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:
         """Whether the object, or what a preposition joins, is of a kind that a sense asks for; "event" is an event noun: "slams the raid"."""
@@ -178,18 +184,31 @@ class RoleFinder:
         while k >= first and (self.words[k].lower in self.layout.auxiliaries or self.layout.times[k] >= 0):
             k -= 1
         phrase = self.layout.phrase_at[k] if k >= first else None
-        return [phrase] if phrase is not None and phrase.preposition == "in" and phrase.mention.type == "Place" else []
+        if phrase is None or phrase.preposition != "in" or phrase.mention.type != "Place":
+            return []
+        while k > first and self.words[k].lower not in self.layout.relatives | self.layout.subordinators and self.words[k].text != ",":
+            k -= 1
+        return [] if self.words[k].lower in self.layout.relatives else [phrase]
 
     def _fronted(self, hit: Hit) -> list[Phrase]:
         """The place that opens the sentence: "In Tbilisi, thousands of people protested"."""
         sentence = self.doc.sentences[hit.sentence]
-        for k in range(sentence.first, min(sentence.first + 3, hit.first)):
+        for k in range(sentence.first, min(sentence.first + FRONT, hit.first)):
             phrase = self.layout.phrase_at[k]
             if phrase is None:
                 continue
-            opens = phrase.at == sentence.first and phrase.preposition == "in" and phrase.mention.type in {"Place", "State"}
+            opens = (
+                phrase.at is not None
+                and not self._named_before(sentence.first, phrase.at)
+                and phrase.preposition == "in"
+                and phrase.mention.type in {"Place", "State"}
+            )
             return [phrase] if opens and phrase.last < sentence.last and self.words[phrase.last].text == "," else []
         return []
+
+    def _named_before(self, first: int, last: int) -> bool:
+        """Whether anything but adverbs ("meanwhile in", "sementara itu di") stands between two tokens."""
+        return any(self.layout.phrase_at[k] is not None or self.hit_at[k] is not None or self.layout.is_verb(k) for k in range(first, last))
 
     def _verb(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         subject, event, unknown = self.subjects.subject(hit.first)
@@ -216,7 +235,9 @@ class RoleFinder:
             objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or ([hit.inner] if hit.inner is not None else [])
             if objects:
                 frame.objects = objects
-                frame.add(places.get("object"), objects, "object")
+                given = self._given(objects, places)
+                frame.add(places.get("to"), objects if given else [], "object")
+                frame.add(places.get("object"), given or self._fitting(objects, places, hit.last), "object")
             else:
                 frame.event_object = self.adjuncts.event_object(hit)
                 frame.event_content = frame.event_object or self.adjuncts.event_object(hit, governed=True)
@@ -245,6 +266,22 @@ class RoleFinder:
         acts = bool(behind) and behind[0].mention.type in ACTING and behind[0].mention.count is None
         return behind if acts and behind[0].preposition is None else []
 
+    def _fitting(self, objects: list[Phrase], places: dict[str, str | None], i: int) -> list[Phrase]:
+        """The objects that can be aimed at: acts of speech are aimed at somebody; "menolak pembangunan bendungan" rejects no dam."""
+        owned = "holder" in places and not self.english and objects[0].first > i and self.words[i].text.islower()
+        if places.get("aims") == "actors" or (owned and self.words[i].lower not in self.layout.determiners):
+            return [p for p in objects if self._acts(p.mention)]
+        return objects
+
+    def _given(self, objects: list[Phrase], places: dict[str, str | None]) -> list[Phrase]:
+        """The second of two objects: "give Panama's border police 12 helicopters"."""
+        if places.get("object") != "theme" or places.get("to") != "target" or objects[-1].mention.type not in ACTORS:
+            return []
+        k = objects[-1].last
+        k += k < len(self.words) and self.words[k].lower in self.layout.determiners
+        second = self.layout.phrase_at[k] if k < len(self.words) else None
+        return second.chain if second is not None and second.first == k and second.preposition is None else []
+
     def _oblique(self, hit: Hit, frame: Frame, places: dict[str, str | None], *, passive: bool) -> None:
         """Roles by preposition behind the trigger, up to the next clause."""
         noun = hit.voice == "noun"
@@ -265,11 +302,29 @@ class RoleFinder:
                 role = None
             if role in {"location", "destination"} and phrase.mention.type not in {"Place", "State"}:
                 role = places.get("against") if kind in {"to", "into"} and role == "destination" else None
-            if role == "target" and phrase.mention.type == "Place":
+            if role == "target" and phrase.mention.type == "Place" and not self._used_on(frame, kind):
                 role = places.get("in", "location")
+            if kind == "for" and places.get("clause") and self._infinitive(phrase):
+                role = places["clause"]  # "called for the minister to step down"
+            if role == "target" and places.get("aims") == "actors" and not self._acts(phrase.mention):
+                continue
             if role == "target" and not noun and (self._aimed(frame, phrase) or (kind == "from" and phrase.mention.type == "Object")):
                 continue
             frame.add(role, [phrase], kind)
+
+    def _infinitive(self, phrase: Phrase) -> bool:
+        """Whether an infinitive follows a phrase."""
+        follow = self.words[phrase.last].lower if phrase.last < len(self.words) else ""
+        return follow in self.doc.lexicon.words("infinitive")
+
+    def _used_on(self, frame: Frame, kind: str) -> bool:
+        """Whether the object is only the thing that is used: "fired rockets at the town"; it is the theme then."""
+        held = [f for f in frame.fillers if f.role == "target" and f.via == "object"]
+        if kind not in {"to", "into", "on", "against"} or not held or any(f.mention.type != "Object" for f in held):
+            return False
+        for filler in held:
+            filler.role = "theme"
+        return True
 
     def _aimed(self, frame: Frame, phrase: Phrase) -> bool:
         """Whether a verb has a target already ("criticised China over Iran"); what is used on somebody is none ("threw stones at police")."""

@@ -107,7 +107,10 @@ class SubjectFinder:
                 return self.subject(hit.first if hit is not None else k)
             if hit is not None:
                 if hit.voice == "noun":
-                    if self.preposition(hit.first, first) is None and not crossed_verb and not coordinated:
+                    behind = self._participle(i) and (
+                        self.layout.prep_at[i - 1] is not None or self.words[i - 1].lower in self.layout.subordinators
+                    )
+                    if not behind and self.preposition(hit.first, first) is None and not crossed_verb and not coordinated:
                         return [], hit, False
                     k = hit.first - 1
                     unknown = False

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 
-RECENT = 4  # sentences back that parties listed together may stand
+RECENT = 8  # sentences back that parties listed together may stand
 
 
 class Sums:

@@ -39,8 +39,8 @@ class VoiceReader:
             return None
         if uses <= {"base", "third"} and (self._followed(end, number) or self._possessed(i)):
             return None
-        if uses == {"third"} and i and self.words[i - 1].lower in self.doc.lexicon.words("infinitive"):
-            return None  # "conceded to demands from"
+        if uses == {"third"} and i and (self.words[i - 1].lower in self.doc.lexicon.words("infinitive") or self.layout.is_verb(i - 1)):
+            return None  # "conceded to demands from", "reimposed sanctions"
         if ("base" in uses and self._nominal_before(i, near="past" in uses)) or (uses <= {"base", "third"} and self._governed(i)):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):

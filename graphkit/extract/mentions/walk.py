@@ -120,7 +120,7 @@ class MentionFinder(Reader):
                 i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner
             )
             self.scan.add(pronoun)
-            body = self.scan.bodies.body(i + 1, last, number, None, begin=i) if owner and kind == "thing" else None
+            body = self.scan.bodies.body(i + 1, last, number, None, begin=i) if owner and kind in {"thing", "one"} else None
             if body is not None and body.key is None:
                 body.country = pronoun  # "its foreign ministry"
                 return self.scan.add(body)
