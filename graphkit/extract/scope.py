@@ -50,6 +50,7 @@ class CueFinder:
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
         self.until: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("before"))
         self.reaching = lexicon.words("reaching")
+        self.opening = lexicon.words("modals", "infinitive", "auxiliaries")
         self.negative = lexicon.words("negative_coordinators")
         self.postposed = lexicon.behind
         self.named = lexicon.language == "en"  # capitals inside a sentence are names there
@@ -129,6 +130,8 @@ class CueFinder:
         follow = self.hit_at[cue.last]
         if self.hit_at[cue.first] is not None or (follow is not None and follow.voice == "noun" and follow is not hit):
             return False  # "denied the report and accused", "the planned meeting and called on": not for both verbs
+        if self.words[cue.last - 1].lower not in self.opening and not self._verb(cue.last):
+            return False  # "considers it a threat and has lodged a complaint": no verb of its own to share it with
         return cue.status not in {"didNotOccur", "not yet"} or joined in self.negative
 
     def _finite(self, k: int) -> bool:

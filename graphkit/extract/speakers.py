@@ -260,8 +260,10 @@ class SpeakerFinder:
         return phrase
 
     def _unresolved(self, phrase: Phrase) -> tuple[Phrase, int] | None:
-        """A title that stands for nobody that the text has named: "juru bicara itu"."""
-        return self.of([self._voice(phrase.first, phrase.last, "Actor")]) if phrase.mention.noun == "title" else None
+        """A title that stands for nobody that the text has named ("juru bicara itu"), or a name that was taken for a place."""
+        if phrase.mention.noun == "title":
+            return self.of([self._voice(phrase.first, phrase.last, "Actor")])
+        return (phrase, phrase.mention.entities[0]) if phrase.mention.type == "Place" and phrase.mention.entities else None
 
     def _noun(self, k: int, first: int) -> Phrase | None:
         """A noun that is no mention, with token ``k`` as its last word: "the ship's manager", "manajer kapal itu"."""
