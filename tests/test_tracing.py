@@ -128,6 +128,15 @@ def test_words_and_types_of_the_user_are_used(samples: Path) -> None:
     assert any(entry is not None and entry.file.endswith("Eviction.yaml") for entry in entries)
 
 
+def test_a_sense_of_the_user_wins_over_those_of_the_package(tmp_path: Path) -> None:
+    text = "The army arrested ten people in Minsk."
+    assert [event.types for event in trace(text).extraction.events] == [("Arrest",)]
+    own = tmp_path / "lexicons" / "en" / "triggers" / "Own.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("Abduction: [{verb: arrest}]\n", encoding="utf-8")
+    assert [event.types for event in tracer([tmp_path])(article(text)).extraction.events] == [("Abduction",)]
+
+
 def test_a_language_without_words_is_told() -> None:
     with pytest.raises(Unreadable, match=r"a\.txt: there are no words of the language nl"):
         trace("Rusland veroordeelt Noorwegen.", "nl")

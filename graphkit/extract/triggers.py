@@ -161,7 +161,7 @@ class TriggerFinder:
                     good.append((trigger, voice))
             if good:
                 if len(good) > 1:
-                    good.sort(key=lambda pair: (not around.names(pair[0]), -pair[0].specificity, around.distance(pair[0])))
+                    good.sort(key=lambda pair: (not pair[0].own, not around.names(pair[0]), -pair[0].specificity, around.distance(pair[0])))
                 voice = good[0][1]
                 others = [t for t, v in good if v == "noun" != voice]
                 return Hit(

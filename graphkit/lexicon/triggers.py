@@ -14,6 +14,7 @@ from graphkit.lexicon.files import mapping, shared, triggers, words
 from graphkit.lexicon.marks import entry_at, meant
 from graphkit.lexicon.phrases import Phrases
 from graphkit.lexicon.wordlists import WordList
+from graphkit.resources import lexicon_dir
 
 FIELDS = frozenset(
     [
@@ -78,6 +79,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         carried: counts only with a verb that carries it ("gave its commitment"): a noun that mostly names a topic.
         beside: a verb that is an event beside the one that its object names, though it could carry it ("approved the aid").
         ends: a verb whose object is over, so that it is no event of its own ("lifted the ban").
+        own: of a user's own folder; of two senses that fit, his wins.
         specificity: number of conditions met when the sense holds; of two senses the more specific wins.
     """
 
@@ -105,6 +107,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     beside: bool = False
     ends: bool = False
     many: bool = False
+    own: bool = False
 
     @property
     def specificity(self) -> int:
@@ -202,6 +205,7 @@ def _forms(
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))
     conditions["carried"] = bool(entry.get("carried"))
+    conditions["own"] = not path.is_relative_to(lexicon_dir())
     conditions["beside"], conditions["ends"] = bool(entry.get("beside")), bool(entry.get("ends"))
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
