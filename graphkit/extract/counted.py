@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -37,6 +38,13 @@ class CountedDates:
         self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
         self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
         self.relative: list[Counted] = []
+        self.told: dict[int, list[tuple[int, int, Draft]]] = {}  # first token of a trigger, position and draft, by the trigger's sentence
+        self.ends = [t.span.end for t in times]
+        self.days: dict[int, TimeExpression] = {}  # the first date of a sentence
+        for time in times:
+            at = document.token_at(time.span.start)
+            if at < len(self.words) and time.kind in {"absolute", "relative"} and time.earliest and time.latest:
+                self.days.setdefault(document.places[at], time)
 
     def add(self, expression: TimeExpression, left: Hit | None, right: Hit | None, sharing: list[Hit]) -> None:
         """Keeps an expression with what stands on its two sides."""
@@ -60,6 +68,10 @@ class CountedDates:
     def anchor(self, drafts: list[Draft]) -> None:
         """Dates events relative to one another, until nothing more follows; sets *before* links."""
         owner = {id(h): d for d in drafts for h in d.hits}
+        self.told.clear()
+        for position, draft in enumerate(drafts):
+            for hit in draft.hits:
+                self.told.setdefault(hit.sentence, []).append((hit.first, position, draft))
         pending = list(self.relative)
         for _ in range(ROUNDS):
             left_over = [one for one in pending if not self._anchor_one(drafts, owner, one)]
@@ -89,7 +101,7 @@ class CountedDates:
         if target is None or target.day():
             return False
         unknown = joined and event is None
-        base = self._beside(one.expression) if unknown else self._base(one.expression, drafts, target)
+        base = self._beside(one.expression) if unknown else self._base(one.expression, target)
         told = None if joined else self._told(self.doc.tokens_of(one.expression.span)[0], drafts, target)
         linked = told is not None and self._link(one.expression, target, told)
         if base is None:
@@ -100,17 +112,18 @@ class CountedDates:
         """The event told last, in this sentence or the one before it: "Dua hari kemudian, …", "whom they had taken nine days earlier"."""
         sentence = self.doc.places[first]
         told = [
-            (hit.first, position)
-            for position, draft in enumerate(drafts)
-            if draft is not target
-            for hit in draft.hits
-            if hit.first < first and 0 <= sentence - hit.sentence <= 1 and not self.doc.in_title(hit.sentence)
+            (at, position)
+            for number in (sentence - 1, sentence)
+            if not self.doc.in_title(number)
+            for at, position, draft in self.told.get(number, ())
+            if draft is not target and at < first
         ]
         return drafts[max(told)[1]] if told else None
 
     def _beside(self, expression: TimeExpression) -> tuple[tuple[str, str], object] | None:
         """The day of what no event is known for, right before an expression that counts from it: "moved there on Friday, a day after …"."""
-        before = next((t for t in reversed(self.times) if t.span.end <= expression.span.start), None)
+        position = bisect_right(self.ends, expression.span.start)
+        before = self.times[position - 1] if position else None
         if before is None or before.kind not in {"absolute", "relative"} or not before.earliest or before.earliest != before.latest:
             return None
         gap = self.doc.text[before.span.end : expression.span.start].strip(" ,")
@@ -144,38 +157,27 @@ class CountedDates:
                 draft.times.append(replace(when, hit=draft.first))
         return True
 
-    def _base(self, counted: TimeExpression, drafts: list[Draft], target: Draft) -> tuple[tuple[str, str], object] | None:
+    def _base(self, counted: TimeExpression, target: Draft) -> tuple[tuple[str, str], object] | None:
         """What "a day earlier" counts from where no event is named: a date of the sentence, the event told before, else publication.
 
         "Later" is never later than publication, which is when it was told.
         """
         first = self.doc.tokens_of(counted.span)[0]
-        sentence = self.doc.places[first]
-        for expression in self.times:
-            at = self.doc.token_at(expression.span.start)
-            if (
-                at < len(self.words)
-                and self.doc.places[at] == sentence
-                and expression.kind in {"absolute", "relative"}
-                and expression.earliest
-                and expression.latest
-            ):
-                return (expression.earliest, expression.latest), "article"
-        previous = self._previous(first, drafts, target, SAME.get(counted.unit or "", 10))
+        day = self.days.get(self.doc.places[first])
+        if day is not None and day.earliest and day.latest:
+            return (day.earliest, day.latest), "article"
+        previous = self._previous(first, target, SAME.get(counted.unit or "", 10))
         if previous is not None:
             return previous
         dated = self.doc.article.source.dated
         return ((dated, dated), "article") if dated and counted.direction != "after" else None
 
-    def _previous(self, first: int, drafts: list[Draft], target: Draft, same: int) -> tuple[tuple[str, str], object] | None:
+    def _previous(self, first: int, target: Draft, same: int) -> tuple[tuple[str, str], object] | None:
         """The day of the event told just before: "Dua hari kemudian, …"; for years its year will do, the ``same`` first characters of the bounds."""
         best: tuple[int, Draft] | None = None
         sentence = self.doc.places[first]
-        for draft in drafts:
+        for at, _, draft in (one for number in (sentence - 1, sentence) for one in self.told.get(number, ())):
             day = draft.day()
-            if draft is target or day is None or day[0][:same] != day[1][:same]:
-                continue
-            for hit in draft.hits:
-                if hit.first < first and 0 <= sentence - hit.sentence <= 1 and (best is None or hit.first > best[0]):
-                    best = (hit.first, draft)
+            if draft is not target and day is not None and day[0][:same] == day[1][:same] and at < first and (best is None or at > best[0]):
+                best = (at, draft)
         return ((best[1].day() or ("", "")), best[1]) if best is not None else None

@@ -34,6 +34,12 @@ class Dater:
         self.roles = roles
         self.sayings = sayings
         self.times = times
+        self.said: dict[int, list[Saying]] = {}  # by sentence
+        for saying in sayings:
+            self.said.setdefault(saying.sentence, []).append(saying)
+        self.hits: dict[int, list[Hit]] = {}  # by sentence
+        for hit in roles.hits:
+            self.hits.setdefault(hit.sentence, []).append(hit)
         self.words = document.words
         self.tense = tense
         self.counted = CountedDates(document, times)
@@ -70,7 +76,7 @@ class Dater:
             if first >= len(self.words) or expression.kind == "duration":
                 continue
             sentence = self.doc.places[first]
-            hits = [h for h in self.roles.hits if h.sentence == sentence and id(h) in owner]
+            hits = [h for h in self.hits.get(sentence, ()) if id(h) in owner]
             if not hits:
                 continue
             if expression.kind == "event":
@@ -100,7 +106,8 @@ class Dater:
             if expression.kind != "duration" or expression.clock is None:
                 continue
             first, last = self.doc.tokens_of(expression.span)
-            hits = [h for h in self.roles.hits if first < len(self.words) and h.sentence == self.doc.places[first] and id(h) in owner]
+            here = self.hits.get(self.doc.places[first], ()) if first < len(self.words) else ()
+            hits = [h for h in here if id(h) in owner]
             target = self._target(expression, first, last, hits) if hits else None
             if target is not None:
                 told.setdefault(id(target), []).append(expression)
@@ -141,9 +148,9 @@ class Dater:
     def _said(self, first: int) -> bool:
         """Whether the time is that of saying it: "said Friday it would attack", "…, kata jubir, Senin"."""
         sentence = self.doc.places[first]
-        for saying in self.sayings:
+        for saying in self.said.get(sentence, ()):
             gap = range(saying.last, first)
-            if saying.sentence != sentence or saying.last > first or len(gap) > 2:
+            if saying.last > first or len(gap) > 2:
                 continue
             comma = any(self.words[k].text == "," for k in gap)
             if not any(self.layout.boundary(k) for k in gap) and not (comma and saying.first == self.doc.sentences[sentence].first):
@@ -174,7 +181,8 @@ class Dater:
     def _left(self, first: int, hits: list[Hit], expression: TimeExpression, *, counted: bool = False) -> tuple[Hit | None, bool]:
         """The event before token ``first`` that its time belongs to, and whether another verb or a speaker stands between and takes it."""
         sentence = self.doc.sentences[self.doc.places[first]]
-        saying = next((s for s in self.sayings if s.sentence == self.doc.places[first] and s.last <= first and first - s.last <= 2), None)
+        said = self.said.get(self.doc.places[first], ())
+        saying = next((s for s in said if s.last <= first and first - s.last <= 2), None)
         if saying is not None and not counted:
             return None, False
         k = (saying.first if counted and saying is not None else first) - 1
@@ -291,21 +299,19 @@ class Dater:
 
     def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
         """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""
+        days: dict[int, TimeExpression] = {}  # by the first token
+        for t in self.times:
+            if t.earliest and t.earliest == t.latest and t.kind in {"absolute", "relative"}:
+                days.setdefault(self.doc.token_at(t.span.start), t)
+        told: dict[int, list[Draft]] = {}  # by the sentences of their triggers
+        for draft in drafts:
+            for number in {h.sentence for h in draft.hits}:
+                told.setdefault(number, []).append(draft)
         for saying in self.sayings:
-            expression = next(
-                (
-                    t
-                    for t in self.times
-                    if 0 <= self.doc.token_at(t.span.start) - saying.last <= 2
-                    and t.earliest
-                    and t.earliest == t.latest
-                    and t.kind in {"absolute", "relative"}
-                ),
-                None,
-            )
+            expression = next((days[i] for i in range(saying.last, saying.last + 3) if i in days), None)
             if expression is None or saying.source is None:
                 continue
-            for draft in drafts:
+            for draft in (d for number in range(saying.sentence - 2, saying.sentence + 1) for d in told.get(number, ())):
                 near = any(0 <= saying.sentence - h.sentence <= 2 for h in draft.hits if not self.doc.in_title(h.sentence))
                 if (
                     near

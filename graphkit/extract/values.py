@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft, Value
@@ -10,6 +12,7 @@ from graphkit.extract.numerals import Numeral, read_number
 from graphkit.extract.roles import RoleFinder
 from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
+from graphkit.text import Seen
 
 REACH = 8
 
@@ -24,6 +27,7 @@ class ValueFinder:
         self.words = document.words
         self.entities = entities
         grammar = document.lexicon.grammar.get("quantities") or {}
+        self.told: dict[int, list[tuple[int, Draft]]] = {}  # first tokens of triggers and their drafts, by sentence
         self.cues = document.lexicon.once("quantity cues", lambda: self._table(grammar))
         self.types = {str(k): frozenset(words(v.get("types"))) for k, v in grammar.items()}
         self.from_role = {str(k): str(v["from_role"]) for k, v in grammar.items() if v.get("from_role")}
@@ -39,15 +43,18 @@ class ValueFinder:
     def run(self, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
         """Adds values to the drafts; ``family`` gives every type with all broader ones."""
         self._from_roles(drafts, family)
-        for number, sentence in enumerate(self.doc.sentences):
+        for draft in drafts:
+            for hit in draft.hits:
+                if not draft.titled or len(draft.hits) > 1:
+                    self.told.setdefault(hit.sentence, []).append((hit.first, draft))
+        begins = self.doc.lexicon.once("quantity openings", lambda: Seen(self.cues.begins))
+        for i in compress(range(len(self.words)), map(begins.__getitem__, self.doc.texts)):
+            number = self.doc.places[i]
             if self.doc.in_heading(number):
                 continue
-            for i in range(sentence.first, sentence.last):
-                found = self.cues.at(self.words, i, sentence.last)
-                if not found:
-                    continue
-                for attribute in found[1]:
-                    self._cue(attribute, i, i + found[0], number, drafts, family)
+            found = self.cues.at(self.words, i, self.doc.sentences[number].last)
+            for attribute in found[1] if found else ():
+                self._cue(attribute, i, i + found[0] if found else i, number, family)
 
     def _from_roles(self, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
         """The count of a group in a role is a number of the event: 2,000 farmers who protested, 66 demonstrators arrested."""
@@ -65,12 +72,12 @@ class ValueFinder:
                             Value(attribute=attribute, evidence=filler.evidence[0], value=counts[0], low=counts[1], high=counts[2])
                         )
 
-    def _cue(self, attribute: str, first: int, last: int, number: int, drafts: list[Draft], family: dict[str, frozenset[str]]) -> None:
+    def _cue(self, attribute: str, first: int, last: int, number: int, family: dict[str, frozenset[str]]) -> None:
         numeral = self._near(attribute, first, last, number)
         if numeral is None:
             return
         begin, value, unit = numeral
-        draft = self._event(attribute, first, number, drafts, family)
+        draft = self._event(attribute, first, number, family)
         if draft is None:
             return
         span = self.doc.span(min(begin, first), max(value.end, last))
@@ -145,18 +152,11 @@ class ValueFinder:
             value = value._replace(end=value.end + 1)
         return value, unit
 
-    def _event(self, attribute: str, i: int, number: int, drafts: list[Draft], family: dict[str, frozenset[str]]) -> Draft | None:
+    def _event(self, attribute: str, i: int, number: int, family: dict[str, frozenset[str]]) -> Draft | None:
         """The nearest event of a type that can have the attribute: of this sentence, else the one told just before."""
         wanted = self.types[attribute]
-        best: tuple[int, int, Draft] | None = None
-        for draft in drafts:
-            if not (family.get(draft.type, frozenset()) & wanted):
-                continue
-            for hit in draft.hits:
-                away = 0 if hit.sentence == number else number - hit.sentence
-                if away < 0 or away > 1 or (draft.titled and len(draft.hits) == 1):
-                    continue
-                rank = (away, abs(hit.first - i))
-                if best is None or rank < best[:2]:
-                    best = (*rank, draft)
-        return best[2] if best else None
+        for sentence in (number, number - 1):
+            near = [(abs(first - i), draft) for first, draft in self.told.get(sentence, ()) if family.get(draft.type, frozenset()) & wanted]
+            if near:
+                return min(near, key=lambda pair: pair[0])[1]
+        return None
