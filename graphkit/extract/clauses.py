@@ -307,10 +307,12 @@ class Layout:
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb form, triggers not asked."""
         kind = self._verbs[i]
-        if not kind:
-            return False
+        if not kind or self.phrase_at[i] is not None:
+            return False  # "empat terduga teroris": a word of a name or noun phrase
         if self.governing[i] or (i > 0 and self.words[i - 1].lower in self.holders and not self.words[i].lower.endswith(("ed", "ing"))):
             return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals", "the charge"
+        if i and (held := self.prep_at[i - 1]) is not None and held == (1, "as") and not self.words[i].lower.endswith(("s", "ed")):
+            return False  # "as head of state"
         if kind == SURE:
             return not self._after_preposition(i)
         if i == 0:

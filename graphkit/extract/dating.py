@@ -15,7 +15,7 @@ from graphkit.extract.tense import Tense
 from graphkit.extract.timeneighbours import Neighbours
 from graphkit.extract.times import TimeExpression, at_named, clock_of, in_tense
 from graphkit.extract.triggers import Hit
-from graphkit.lexicon.files import words
+from graphkit.lexicon.files import shared, words
 from graphkit.model import Span
 
 FUTURE = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
@@ -44,6 +44,7 @@ class Dater:
         self.tense = tense
         self.counted = CountedDates(document, times)
         self.neighbours = Neighbours(document, layout, roles)
+        self.topics = frozenset((shared("refine") or {}).get("topics", ()))
         self.cue_words = document.lexicon.once("status cue words", self._cue_words)
         self.toll_words = document.lexicon.once("toll words", self._toll_words)
 
@@ -196,10 +197,22 @@ class Dater:
                 return None, False
             if word.text == "," and first - k > 2 and self._clause_between(k, first):
                 return None, False
-            if self.layout.is_verb(k) and not self._transparent(k, hits):
+            if self.layout.is_verb(k) and not self._transparent(k, hits) and not self._embedded(k, sentence.first, hits):
                 return None, True
             k -= 1
         return None, False
+
+    def _embedded(self, k: int, first: int, hits: list[Hit]) -> bool:
+        """Whether a verb is what the object of an event does, and no content of an act of speech: "tidak mengizinkan konvoi melintas"."""
+        if self.words[k].lower.endswith("ed") or k <= first:
+            return False
+        phrase = self.layout.phrase_at[k - 1]
+        if phrase is None or phrase.preposition is not None:
+            return False
+        hit = self.roles.hit_at[phrase.first - 1] if phrase.first > first else None
+        if hit is None or hit.voice != "active" or hit.type in self.topics or not any(h is hit for h in hits):
+            return False
+        return phrase in self.roles.adjuncts.direct(hit.last, hit.sentence)
 
     def _remote(self, expression: TimeExpression) -> bool:
         """Whether a day lies well before publication, where news tells what was done of late and reaches back for what it was about."""
@@ -239,6 +252,12 @@ class Dater:
         close = first - hit.last <= 1
         return hit if close or not before else before[-1]
 
+    def _beneath(self, hit: Hit, last: int) -> bool:
+        """Whether a preposition holds an event noun apart from a time before it: "on Thursday under the second phase of the agreement"."""
+        nearest = self.roles.subjects.preposition(hit.first, last)
+        held = {at[1] for k in range(last, hit.first) if (at := self.layout.prep_at[k]) is not None}
+        return nearest not in {None, "of"} or bool(held - {"of"})
+
     def _right(self, last: int, hits: list[Hit], *, governed: bool = False) -> Hit | None:
         """The first event behind token ``last`` within reach of a fronted time: "On Wednesday, Washington sanctioned".
 
@@ -249,7 +268,7 @@ class Dater:
         while k < sentence.last:
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
-                if hit.voice == "noun" and hit.light is None and self.roles.subjects.preposition(hit.first, last) not in {None, "of"}:
+                if hit.voice == "noun" and hit.light is None and self._beneath(hit, last):
                     k = hit.last
                     continue
                 return hit
@@ -295,7 +314,18 @@ class Dater:
                 and not any(self.layout.times[k] >= 0 for k in between)
             ):
                 out.append(hit)
-        return out
+        return [*self._joined_before(target, hits), *out] if last > target.first else out
+
+    def _joined_before(self, target: Hit, hits: list[Hit]) -> list[Hit]:
+        """The verbs of one subject that a time at the end is said of too: "pelted police and set buses alight on Wednesday"."""
+        if target.voice == "noun" or self.words[target.first - 1].lower not in self.layout.coordinators:
+            return []
+        before = [h for h in hits if h.last < target.first and h.voice == target.voice]
+        if not before:
+            return []
+        between = range(before[-1].last, target.first - 1)
+        apart = any(self.layout.times[k] >= 0 or self.layout.boundary(k) or self.words[k].text == "," for k in between)
+        return [] if apart else [before[-1]]
 
     def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
         """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""
