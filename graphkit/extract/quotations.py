@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 from graphkit.extract.clauses import Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.saying import Saying
@@ -29,21 +31,38 @@ class Quotations:
             (a, b) for start, end in document.quotes if (a := document.token_at(start)) < (b := min(document.token_at(end - 1) + 1, size))
         ]
 
+        self._order: dict[int, int] = {}  # of sayings by their id
+        self._told: dict[int, list[Saying]] = {}
+        self._covering: dict[int, list[Saying]] = {}
+        self._starts: list[int] = []
+
     def run(self, sayings: list[Saying]) -> None:
         """Adds to what each saying covers, and the sayings of dialogues and signed quotations."""
         self._named(sayings)
         self._blocks(sayings)
-        owners: list[Saying | None] = [self._beside(first, last, sayings) for first, last in self.quotes]
+        for saying in sayings:
+            self._note(saying)
+        owners: list[Saying | None] = [self._beside(first, last) for first, last in self.quotes]
         for n, (first, last) in enumerate(self.quotes):
             if owners[n] is None and self._opens(first) and last - first > SHORT:
-                owners[n] = self._signed(first, last, sayings) or self._going_on(n, owners, sayings)
+                owners[n] = self._signed(first, last, sayings) or self._going_on(n, owners)
         for n in range(len(self.quotes) - 1, 0, -1):  # "…" "…," he said: both are his
             (first, last), (follow, _) = self.quotes[n - 1], self.quotes[n]
             if owners[n - 1] is None and owners[n] is not None and self._opens(first) and last - first > SHORT and follow - last <= 0:
                 owners[n - 1] = owners[n]
+        covered = {id(owner): list(owner.covers) for owner in owners if owner is not None}  # no two quotations share a token
         for (first, last), owner in zip(self.quotes, owners, strict=True):
-            if owner is not None and not all(owner.covers_token(i) for i in range(first, last)):
+            if owner is not None and not _cover(covered[id(owner)], first, last):
                 owner.covers.append((first, last))
+
+    def _note(self, saying: Saying) -> None:
+        """Keeps a saying by the sentences in which it is told and by those that it covers, in the order of sayings."""
+        self._order[id(saying)] = len(self._order)
+        self._told.setdefault(saying.sentence, []).append(saying)
+        places = self.doc.places
+        for number in {n for a, b in saying.covers if a < b for n in range(places[a], places[min(b, len(places)) - 1] + 1)}:
+            self._covering.setdefault(number, []).append(saying)
+        insort(self._starts, saying.first)
 
     def _opens(self, first: int) -> bool:
         """Whether a quotation opens its sentence."""
@@ -52,32 +71,38 @@ class Quotations:
     def _paragraph(self, i: int) -> int:
         return self.doc.sentences[self.doc.places[i]].paragraph
 
-    def _beside(self, first: int, last: int, sayings: list[Saying]) -> Saying | None:
+    def _beside(self, first: int, last: int) -> Saying | None:
         """The saying of the quotation's own sentence, or the one right behind its end or before its beginning."""
-        near: Saying | None = None
-        for saying in sayings:
-            if saying.charge or saying.source is None:
-                continue
-            if saying.first in (last, last + 1) and saying.sentence == self.doc.places[last - 1]:
-                return saying
-            if near is None and 0 <= first - saying.last <= BESIDE and self.words[first - 1].text in {":", ","}:
-                near = saying
-            if near is None and saying.covers_token(min(first + 1, last - 1)):
-                near = saying
-        return near
+        behind = [s for s in self._told.get(self.doc.places[last - 1], ()) if s.first in (last, last + 1) and self._speaks(s)]
+        if behind:
+            return behind[0]
+        inside = min(first + 1, last - 1)
+        near = [s for s in self._covering.get(self.doc.places[inside], ()) if self._speaks(s) and s.covers_token(inside)]
+        if first and self.words[first - 1].text in {":", ","}:
+            before = {self.doc.places[max(0, first - k)] for k in range(1, BESIDE + 2)}
+            near += [s for number in before for s in self._told.get(number, ()) if 0 <= first - s.last <= BESIDE and self._speaks(s)]
+        return min(near, key=lambda s: self._order[id(s)], default=None)
 
-    def _going_on(self, n: int, owners: list[Saying | None], sayings: list[Saying]) -> Saying | None:
+    def _speaks(self, saying: Saying) -> bool:
+        return not saying.charge and saying.source is not None
+
+    def _going_on(self, n: int, owners: list[Saying | None]) -> Saying | None:
         """The speaker of the quotation before it in the paragraph, or of the paragraph before where this one only quotes."""
         first, last = self.quotes[n]
         paragraph = self._paragraph(first)
         if n and owners[n - 1] is not None and self._paragraph(self.quotes[n - 1][0]) == paragraph:
-            between = [s for s in sayings if self.quotes[n - 1][1] <= s.first < first and s is not owners[n - 1]]
-            return owners[n - 1] if not between else None
+            owner, reached = owners[n - 1], self.quotes[n - 1][1]
+            between = bisect_left(self._starts, first) - bisect_left(self._starts, reached)
+            own = owner is not None and reached <= owner.first < first
+            return owner if between == own else None
         begin, end = self.paragraphs[paragraph]
         if first != begin or end - last > 1 or paragraph - 1 not in self.paragraphs:
             return None
         before, after = self.paragraphs[paragraph - 1]
-        said = [s for s in sayings if any(a < after and b > before for a, b in s.covers) and not s.charge and s.source is not None]
+        here = {
+            id(s): s for number in range(self.doc.places[before], self.doc.places[after - 1] + 1) for s in self._covering.get(number, ())
+        }
+        said = sorted((s for s in here.values() if self._speaks(s)), key=lambda s: self._order[id(s)])
         latest = max(said, key=lambda s: max(min(b, after) for a, b in s.covers if a < after), default=None)
         own = latest is not None and any(a <= after - 1 <= b or before <= latest.first < after for a, b in latest.covers)
         return latest if own else None
@@ -100,6 +125,7 @@ class Quotations:
             phrase=speaker[0],
         )
         sayings.append(saying)
+        self._note(saying)
         return saying
 
     def _blocks(self, sayings: list[Saying]) -> None:
@@ -147,3 +173,13 @@ class Quotations:
                 lines.append(saying)
         if len(lines) > 1:
             sayings.extend(lines)
+
+
+def _cover(ranges: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether the ranges together hold all tokens of [first, last)."""
+    while first < last:
+        end = max((b for a, b in ranges if a <= first < b), default=first)
+        if end == first:
+            return False
+        first = end
+    return True
