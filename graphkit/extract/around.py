@@ -47,13 +47,13 @@ class Around:
         finder = self._finder
         if first > finder.doc.sentences[self.number].first and finder.words[first - 1].lower in finder.layout.relatives:
             held = finder.layout.phrase_at[first - 2] if first > 1 else None
-            first = held.first if held is not None else max(first - 2, 0)
-        return finder.doc.lowers[first : self._first]
+            first = held.first if held is not None else max(first - 2, finder.doc.sentences[self.number].first)
+        return _plain(finder.doc.lowers[first : self._first])
 
     @cached_property
     def after(self) -> list[str]:
         """Those behind it."""
-        return self._finder.doc.lowers[self.end : self._clause[1]]
+        return _plain(self._finder.doc.lowers[self.end : self._clause[1]])
 
     @cached_property
     def pronoun(self) -> bool:
@@ -106,3 +106,8 @@ def _of_kind(phrase: Phrase | None, kinds: frozenset[str]) -> bool:
         return False
     mention = phrase.mention
     return mention.kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds)
+
+
+def _plain(tokens: list[str]) -> list[str]:
+    """Tokens with a doubled plural as the word itself: "kapal-kapal", "perusahaan-perusahaannya"."""
+    return [w.split("-")[0] if "-" in w and w.count("-") == 1 and w.split("-")[1].startswith(w.split("-")[0]) else w for w in tokens]

@@ -62,7 +62,8 @@ class CarrierFinder:
             if voice is None and self.existential.ending(self.words, k + 1, sentence.first):
                 hit.happens = True  # "There is a curfew from 8 p.m."
                 return
-            if voice and self.hit_at[k] is None:
+            held = self.hit_at[k]
+            if voice and (held is None or held.trigger.beside):
                 passive = voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first))
                 hit.light, hit.light_passive = k, passive
                 if not passive:

@@ -87,7 +87,8 @@ class Layout:
         self._coordinate()
         bounds = map(bound_kinds(lexicon).__getitem__, document.texts)
         candidates = compress(range(size), bounds)
-        self.bounds = [i for i in candidates if (not self.pairing(i) if self.words[i].text in SIGNS else self.prep_at[i] is None)]
+        self.joining = lexicon.words("joining_words")
+        self.bounds = [i for i in candidates if (not self.pairing(i) if self.words[i].text in SIGNS else self._opens_clause(i))]
         self._bounds = frozenset(self.bounds)
 
     def _phrases(self, mentions: list[Mention]) -> list[Phrase]:
@@ -334,9 +335,16 @@ class Layout:
         """Whether a clause cannot reach over token ``i``."""
         return i in self._bounds
 
+    def _opens_clause(self, i: int) -> bool:
+        return self.prep_at[i] is None and not self.joins_text(i)
+
+    def joins_text(self, i: int) -> bool:
+        """Whether token ``i`` only joins its sentence to the one before, as "sementara" in "sementara itu" does."""
+        return bool(self.joining) and i + 1 < len(self.words) and f"{self.words[i].lower} {self.words[i + 1].lower}" in self.joining
+
     def subordinate(self, i: int) -> bool:
         """Whether token ``i`` is a subordinator ("after", "ketika")."""
-        return self.words[i].lower in self.subordinators
+        return self.words[i].lower in self.subordinators and not self.joins_text(i)
 
 
 # ---- what is known of words, whatever the document

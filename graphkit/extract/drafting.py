@@ -81,6 +81,7 @@ class Drafter:
             for filler in frame.fillers:
                 for role in self._roles(filler, draft):
                     draft.add_role(role)
+            self._spoken(hit, draft)
             self._refine(draft)
             draft.saying = self._saying(hit, draft)
             self._speaker(hit, frame, draft)
@@ -192,6 +193,18 @@ class Drafter:
         return phrase is not None and any(p.mention.type == "State" for p in phrase.chain if p is not phrase)
 
     # ---- who says so
+
+    def _spoken(self, hit: Hit, draft: Draft) -> None:
+        """Who says something in a speech gives it: "kata Jokowi dalam pidato di Palu"."""
+        first = self.doc.sentences[hit.sentence].first
+        inside = self.doc.lexicon.once("inside", lambda: frozenset(words((self.doc.lexicon.cues.get("links") or {}).get("inside"))))
+        near = hit.first > first and self.doc.words[hit.first - 1].lower in inside
+        if not near or hit.voice != "noun" or draft.roles or draft.titled or not self.tree.is_a(draft.type, "Statement"):
+            return
+        told = [s for s in self.said.get(hit.sentence, ()) if s.source is not None and s.phrase is not None and s.sentence == hit.sentence]
+        if len({s.source for s in told}) == 1 and (phrase := told[0].phrase) is not None and told[0].source is not None:
+            span = self.doc.span(phrase.first, phrase.last)
+            draft.add_role(self._role("agent", told[0].source, span, phrase.first, phrase.mention))
 
     def _saying(self, hit: Hit, draft: Draft) -> Saying | None:
         best: Saying | None = None

@@ -44,6 +44,7 @@ class Merger:
         self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
         self.separate: set[tuple[int, int]] = set()
         self.earlier: set[int] = set()
+        self.headlined: set[str] = set()
         lexicon = document.lexicon
         self.definite = lexicon.words("definite")
         self.copulas = lexicon.words("copulas")
@@ -84,6 +85,7 @@ class Merger:
     def run(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with those of one event joined; body in order, then the headline."""
         out: list[Draft] = []
+        self.headlined = {d.type for d in drafts if d.titled}
         for draft in sorted(drafts, key=lambda d: (d.titled, d.first.first)):
             home = self._home(draft, out)
             if home is None:
@@ -127,6 +129,8 @@ class Merger:
         if self._swapped(draft, other):
             return 0
         score = 1.0 if same else 0.7 if nested else 0.4
+        if draft.definite and draft.type in self.generic and not same and any(self.is_a(t, other.type) for t in self.headlined):
+            score += 0.3  # "the attack" is the one that the headline tells
         if draft.ordinal == 1 and any(id(h) in self.earlier for h in other.hits):
             score += 1.5
         elif draft.first.voice == "noun" and any(id(h) in self.earlier for h in other.hits):
@@ -166,7 +170,7 @@ class Merger:
                 return score + 0.5
             if not draft.roles:
                 return score if same or self._echoes(draft, other) else 0
-            return score if argued else 0.5 * score if same or (score > 1 and self.family(draft.type) != "Incident") else 0
+            return score if argued else 0.5 * score if same or self._placed(draft, other) else 0
         near = draft.first.sentence - other.hits[-1].sentence
         if same and self.family(draft.type) == "Incident" and near <= NEAR and self._worded(draft, other):
             return score  # "longsor … tertimbun longsor"
@@ -174,6 +178,11 @@ class Merger:
             return score
         alike = (same or nested) and argued and score >= NEEDED and near <= NEAR
         return score if alike and not self._different(draft, other) else 0
+
+    def _placed(self, draft: Draft, other: Draft) -> bool:
+        """Whether a broad noun names the place or victim of a narrower deed: "menjatuhkan bom di Kafr Nabta … serangan Kafr Nabta"."""
+        broad = draft.type in self.generic and self.family(draft.type) != "Incident"
+        return broad and bool(draft.entities("location", "target") & other.entities("location", "target"))
 
     def _worded(self, draft: Draft, other: Draft) -> bool:
         """Whether a word of one trigger stands in another of the event: both name what happened."""

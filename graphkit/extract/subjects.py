@@ -99,7 +99,7 @@ class SubjectFinder:
             if not adverse and (
                 word.lower in self.layout.complementizers
                 or word.text in {";", ":"}
-                or (word.lower in self.layout.subordinators and self.layout.prep_at[k] is None and not coordinated and not self._adverb(k))
+                or (self.layout.subordinate(k) and self.layout.prep_at[k] is None and not coordinated and not self._adverb(k))
             ):
                 return [], None, unknown
             hit = self.hit_at[k]
