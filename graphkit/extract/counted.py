@@ -37,6 +37,7 @@ class CountedDates:
         links = document.lexicon.cues.get("links") or {}
         self.after = frozenset(w for w in words(links.get("after")) if " " not in w)
         self.before = frozenset(w for w in words(links.get("before")) if " " not in w)
+        self.same = frozenset(words(links.get("same")))
         self.relative: list[Counted] = []
         self.told: dict[int, list[tuple[int, int, Draft]]] = {}  # first token of a trigger, position and draft, by the trigger's sentence
         self.ends = [t.span.end for t in times]
@@ -51,8 +52,10 @@ class CountedDates:
         self.relative.append(Counted(expression, left, right, sharing))
 
     def named(self, expression: TimeExpression) -> bool:
-        """Whether the words name the event that they count from: "two days after the launch"."""
+        """Whether the words name the event that they count from: "two days after the launch", "on the same day as the launch"."""
         last = self.doc.tokens_of(expression.span)[1]
+        if expression.direction == "same":
+            return self.words[last - 1].lower in self.same
         return self.words[last - 1].lower in self.after | self.before or (
             last < len(self.words) and self.words[last].lower in self.after | self.before
         )

@@ -19,6 +19,7 @@ from graphkit.lexicon.files import shared, words
 from graphkit.model import Span
 
 FUTURE = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
+HAPPENING = "happen"
 REMOTE = 60
 TOPICAL = frozenset({"about", "on", "of", "for", "against"})
 
@@ -91,7 +92,7 @@ class Dater:
             together = [owner[id(hit)] for hit in self.neighbours.simultaneous(target, first, last, hits)]
             ahead = any(draft.status in FUTURE for draft in together) or self._ahead(expression, first, last, owner[id(target)])
             planned = owner[id(target)].status in FUTURE
-            for hit in self._sharing(target, last, hits):
+            for hit in self._sharing(target, last, hits) + self._opened(target, first, last, hits):
                 draft = owner[id(hit)]
                 if (draft.status in FUTURE) == planned:  # "plan to strike on Monday, demanding that …"
                     draft.times.append(self._when(expression, draft, hit, first, ahead=ahead))
@@ -163,7 +164,7 @@ class Dater:
         if not (expression.past and expression.future):
             return False
         planned = draft.status in FUTURE
-        if draft.status in {"occurred", "postponed", "cancelled"}:
+        if draft.status == "occurred":
             told = self.tense.ahead(first, last, weekday=expression.weekday)
             return planned if told is None else told
         return planned
@@ -198,7 +199,8 @@ class Dater:
             if word.text == "," and first - k > 2 and self._clause_between(k, first):
                 return None, False
             if self.layout.is_verb(k) and not self._transparent(k, hits) and not self._embedded(k, sentence.first, hits):
-                return None, True
+                happening = self._happening(k, hits)
+                return happening, happening is None
             k -= 1
         return None, False
 
@@ -225,6 +227,16 @@ class Dater:
             (self.layout.is_verb(x) and self.words[x].lower not in self.cue_words) or self.roles.hit_at[x] is not None
             for x in range(k + 1, first)
         )
+
+    def _happening(self, k: int, hits: list[Hit]) -> Hit | None:
+        """The event that is the subject of the verb at token ``k``, if it is one that happens: "floods drove families out on Sunday"."""
+        for hit in reversed([h for h in hits if h.last <= k and h.sentence == self.doc.places[k]]):
+            gap = range(hit.last, k)
+            if hit.voice != "noun" or any(self.layout.is_verb(x) or self.layout.boundary(x) or self.words[x].text == "," for x in gap):
+                return None
+            if self.roles.subjects.preposition(hit.first, self.doc.sentences[hit.sentence].first) is None:
+                return hit if hit.trigger.frame == HAPPENING else None
+        return None
 
     def _transparent(self, k: int, hits: list[Hit]) -> bool:
         """Whether a verb lets a time pass to the event noun that it carries: light verbs, "took place"."""
@@ -276,6 +288,9 @@ class Dater:
                 self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.carriers.light
             ):
                 return None
+            if k == last and self.words[k].lower in self.neighbours.when:  # "broke out in 2014 when rebels took the town"
+                k += 1
+                continue
             if governed and (self.layout.boundary(k) or self.layout.times[k] >= 0 or self._opens_clause(k)):
                 return None
             k += 1
@@ -286,6 +301,13 @@ class Dater:
         if self.words[k].lower not in self.layout.coordinators or k + 1 >= len(self.words):
             return False
         return self.roles.hit_at[k + 1] is None and not self.layout.is_verb(k + 1)
+
+    def _opened(self, target: Hit, first: int, last: int, hits: list[Hit]) -> list[Hit]:
+        """The event of the clause that a dated adjunct opens: "During the raid on Monday, police arrested twelve"."""
+        if target.voice != "noun" or target.light is not None or target.last > first or not self.neighbours.fronted(first, last):
+            return []
+        main = self._right(last, hits)
+        return [] if main is None or main is target else [main]
 
     def _main(self, right: Hit, hits: list[Hit]) -> Hit | None:
         """The event of the main clause behind a fronted time: "Two days before the clash, Congo expelled the ambassador"."""

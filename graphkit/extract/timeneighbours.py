@@ -72,6 +72,18 @@ class Neighbours:
             k -= 1
         return k > 0 and self.words[k].lower in self.layout.coordinators and self.layout.times[k - 1] < 0 and self.words[k - 1].text == ","
 
+    def fronted(self, first: int, last: int) -> bool:
+        """Whether the time ends an adjunct at the head of its sentence: no verb before it, and behind it a comma or the subject."""
+        begin = self.doc.sentences[self.doc.places[first]].first
+        if self.layout.prep_at[begin] is None or any(self.layout.is_verb(k) or self.words[k].text == "," for k in range(begin, first - 2)):
+            return False
+        for k in range(last, min(last + 2, len(self.words))):
+            if self.words[k].text == "," or self.layout.phrase_at[k] is not None:
+                return True
+            if self.words[k].lower not in self.layout.definite:
+                return False
+        return False
+
     def listed(self, hit: Hit) -> bool:
         """Whether a verb stands in a row of verbs that an "and" closes: "stormed the palace, detained the president and dissolved parliament"."""
         if hit.voice == "noun":
@@ -90,7 +102,7 @@ class Neighbours:
         for w in range(sentence.first, sentence.last):
             if self.words[w].lower not in self.when or self.layout.times[w] >= 0:
                 continue
-            before = [h for h in hits if h.last <= w and (h.voice != "noun" or h.light is not None)]
+            before = [h for h in hits if h.last <= w and (h.voice != "noun" or h.light is not None or h.happens)]
             behind = [h for h in hits if h.first > w]
             if not behind or not before:
                 continue
