@@ -23,6 +23,8 @@ MENTION_KINDS = {
     "Object": "object",
 }
 
+QUOTES = frozenset('"“”«»')
+
 
 class Around:
     """What stands around the trigger [i, end): the words next to it, and those of its clause, in lower case."""
@@ -36,8 +38,9 @@ class Around:
     def _clause(self) -> tuple[int, int]:
         finder, end = self._finder, self.end
         first, last = finder.clause(self._first, end, self.number)
-        if end < len(finder.words) and finder.words[end].lower in finder.openers:
-            last = finder.doc.sentences[self.number].last  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
+        whole = finder.doc.sentences[self.number].last
+        if end < whole and finder.words[end].lower in finder.openers:
+            last = whole  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
         return first, last
 
     @cached_property
@@ -54,6 +57,17 @@ class Around:
     def after(self) -> list[str]:
         """Those behind it."""
         return _plain(self._finder.doc.lowers[self.end : self._clause[1]])
+
+    @cached_property
+    def reported(self) -> list[str]:
+        """The words behind it with those of what it reports: "warned that it would answer with tariffs", "called it "an attack on democracy""."""
+        finder, end, last = self._finder, self.end, self._clause[1]
+        whole = finder.doc.sentences[self.number].last
+        opens = last < whole and finder.words[last].text in QUOTES and not finder.doc.quoted(self._first)
+        if not opens and (end >= whole or finder.words[end].lower not in finder.layout.complementizers):
+            return self.after
+        start = last if opens else end
+        return finder.doc.lowers[end : next((k for k in finder.layout.bounds if k > start), whole)]
 
     @cached_property
     def pronoun(self) -> bool:
@@ -81,9 +95,9 @@ class Around:
         """Whether the object is one that the sense itself names; where it has no classes, all that it takes are."""
         return trigger.named is None or trigger.named.within(self.own) or trigger.named.within(self.before)
 
-    def distance(self, trigger: Trigger) -> int:
-        """How many tokens behind the trigger its object stands: what "seized a pistol at the home of a suspect" tells of is the pistol."""
-        if not trigger.object:
+    def distance(self, trigger: Trigger, voice: str) -> int:
+        """How many tokens behind an active verb its object stands: what "seized a pistol at the home of a suspect" tells of is the pistol."""
+        if not trigger.object or voice != "active":
             return 0
         end, last = self.end, self._clause[1]
         held = self._finder.layout.phrase_at

@@ -161,7 +161,7 @@ class TriggerFinder:
                     good.append((trigger, voice))
             if good:
                 if len(good) > 1:
-                    good.sort(key=lambda pair: (not pair[0].own, not around.names(pair[0]), -pair[0].specificity, around.distance(pair[0])))
+                    good.sort(key=lambda pair: (not pair[0].own, not around.names(pair[0]), -pair[0].specificity, around.distance(*pair)))
                 voice = good[0][1]
                 others = [t for t, v in good if v == "noun" != voice]
                 return Hit(
@@ -197,7 +197,7 @@ class TriggerFinder:
             return False
         if not (trigger.object or trigger.not_object or trigger.unless or trigger.requires or trigger.with_):
             return True
-        before, after = around.before, around.after
+        before, after = around.before, around.reported if trigger.reported else around.after
         if trigger.object and not self._has_object(trigger, around, voice):
             return False
         if trigger.not_object and (trigger.not_object.within(after) or trigger.not_object.within(before)):
@@ -221,7 +221,9 @@ class TriggerFinder:
 
     def _has_object(self, trigger: Trigger, around: Around, voice: str) -> bool:
         """Whether a word or mention of the sense's objects stands where the object does: behind an active verb, before a passive one."""
-        if trigger.object.within(around.own) or around.holds(trigger.object_kinds, ahead=False, bare=True):
+        if trigger.object.within(around.reported if trigger.reported else around.own) or around.holds(
+            trigger.object_kinds, ahead=False, bare=True
+        ):
             return True
         if voice == "active":
             return around.pronoun and trigger.object.within(around.context)

@@ -39,6 +39,7 @@ FIELDS = frozenset(
         "patient",
         "weak",
         "carried",
+        "reported",
         "beside",
         "ends",
         "article",
@@ -76,6 +77,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         participant: kind that the subject must have; "unnamed" is a person or group told by a noun.
         patient: kind that the object must have, so that "blasts Netanyahu" is told from "blasts rock"; "event" is an event noun, "none" no object.
         weak: counts only with a light verb, a date or a named role.
+        reported: its conditions may hold in the clause that it reports ("warned that it would answer with tariffs").
         carried: counts only with a verb that carries it ("gave its commitment"): a noun that mostly names a topic.
         beside: a verb that is an event beside the one that its object names, though it could carry it ("approved the aid").
         ends: a verb whose object is over, so that it is no event of its own ("lifted the ban").
@@ -104,6 +106,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     patient: tuple[str, ...] = ()
     weak: bool = False
     carried: bool = False
+    reported: bool = False
     beside: bool = False
     ends: bool = False
     many: bool = False
@@ -206,6 +209,7 @@ def _forms(
     conditions["weak"] = bool(entry.get("weak"))
     conditions["carried"] = bool(entry.get("carried"))
     conditions["own"] = not path.is_relative_to(lexicon_dir())
+    conditions["reported"] = bool(entry.get("reported"))
     conditions["beside"], conditions["ends"] = bool(entry.get("beside")), bool(entry.get("ends"))
 
     def make(form: str, lemma: str, word: str, uses: frozenset[str], *, many: bool = False) -> tuple[str, Trigger]:
