@@ -23,6 +23,7 @@ from graphkit.extract.mentioned import MentionedTimes
 from graphkit.extract.mentions import MentionFinder
 from graphkit.extract.merging import Merger
 from graphkit.extract.pairs import DASHES
+from graphkit.extract.plainobjects import PlainObjects
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.tense import Tense
@@ -110,6 +111,7 @@ def extract(
     hits = [hit for hit in triggers.run() if not blocked[hit.first]]  # "TOKYO, March 16 -" is no march
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
+    PlainObjects(doc, layout, roles.hit_at, entities).run(hits, frames)
     sayings = AttributionFinder(doc, layout, roles, entities, lambda kind: kind == "Accuse").run()
     kinds = Kinds(tree.is_a)
     status = StatusFinder(doc, layout, hits, roles.hit_at, kinds)
