@@ -141,6 +141,8 @@ class MentionFinder(Reader):
         found = self.names.proper.at(self.words, i, last)
         if found is None or not any(v.kind == "adjective" for v in found[1]) or i + found[0] >= last:
             return False
+        if self.scan.bodies.kind(i + found[0], last) or self.scan.bodies.ministry(i + found[0], last):
+            return True  # "the Australian Coast Guard"
         return self.words[i + found[0]].text.islower() and self.scan.nominal(i + found[0], last)
 
     def _longer(self, i: int, start: int, last: int) -> bool:
@@ -155,7 +157,7 @@ class MentionFinder(Reader):
         """Whether a name of several words begins here, past an article: "the European Union" is no group of Europeans."""
         k = self._past_article(i, last)
         found = self.names.proper.at(self.words, k, last) if self.kinds[k] & PROPER else None
-        return found is not None and found[0] > 1 and any(v.kind in {"organization", "place", "person"} for v in found[1])
+        return found is not None and found[0] > 1 and any(v.kind in {"organization", "place", "person", "state"} for v in found[1])
 
     def _title_first(self, i: int, last: int) -> bool:
         """Whether a post of more words than any group noun begins here: "opposition leader"."""
