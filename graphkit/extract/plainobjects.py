@@ -50,12 +50,13 @@ class PlainObjects:
             frame = frames[number]
             places = self.doc.lexicon.frames.get(hit.trigger.frame, {})
             role = places.get("object")
-            if hit.rejected or hit.voice == "noun" or role not in ROLES or "aims" in places or frame.event_object is not None:
+            if hit.rejected or hit.voice == "noun" or role not in ROLES or frame.event_object is not None:
                 continue
             if frame.objects or any(f.role == role for f in frame.fillers):
                 continue
             span = self._before(hit, frame) if hit.voice == "passive" else self._behind(hit)
-            if span is not None and self._kind(*span) is not None:
+            kind = self._kind(*span) if span is not None else None
+            if span is not None and kind is not None and ("aims" not in places or kind == "Group"):
                 frame.fillers.append(Filler(role=role, mention=self._mention(*span), via="object"))
 
     def _nouns(self, names: tuple[str, ...]) -> frozenset[str]:
