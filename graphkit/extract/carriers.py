@@ -43,6 +43,7 @@ class CarrierFinder:
         self.result = light_forms(lexicon, "result_verbs")
         self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
         self.existential = lexicon.phrases(lexicon.grammar.get("existential"))
+        self.under_way = lexicon.phrases(lexicon.grammar.get("under_way"))
 
     def attach(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         """The light verb that has the noun as object ("held talks") or as subject ("sanctions were imposed", "talks took place")."""

@@ -156,7 +156,7 @@ class Quotations:
         for first, end in self.paragraphs.values():
             begin = first + (self.words[first].text in {'"', "“"})
             phrase = self.speakers.layout.phrase_at[begin] if begin < end else None
-            if self.doc.in_title(self.doc.places[begin]) and phrase is not None:
+            if phrase is not None and self.doc.in_title(self.doc.places[begin]):
                 self._headline(phrase, first, end, sayings)
             if phrase is None or phrase.last >= end or self.words[phrase.last].text != ":" or phrase.last + 2 >= end:
                 continue
