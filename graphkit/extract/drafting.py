@@ -10,6 +10,7 @@ from graphkit.extract.drafts import Draft, Role, When
 from graphkit.extract.entities import Entity, state_behind
 from graphkit.extract.kinds import Kinds
 from graphkit.extract.merging import Merger
+from graphkit.extract.occasions import Occasions
 from graphkit.extract.roles import Filler, Frame
 from graphkit.extract.saying import Saying
 from graphkit.extract.status import StatusFinder
@@ -271,9 +272,7 @@ class Drafter:
         asked = (f for d in drafts if self.kinds(d.type, "asking") for f in d.frames)
         contents = {id(f.event_content) for f in asked if f.event_content is not None}
         told = {self.tree.family(d.type) for d in drafts if not d.titled}
-        sequence = self.doc.lexicon.once("sequence", self._sequence)
-        causes = self.doc.lexicon.once("causes", self._causes)
-        setting = self.doc.lexicon.once("setting", self._setting)
+        occasions = Occasions(self.doc, self.layout, self.merger.definite)
         for draft in drafts:
             content = draft.status != "didNotOccur" and any(id(h) in contents for h in draft.hits)
             if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
@@ -285,10 +284,10 @@ class Drafter:
             lone = (physical and self._alone(draft)) or any(h.light is not None or h.happens for h in draft.hits)
             lone = lone or (verbal and any(f.unknown_subject for f in draft.frames))
             alone = draft.titled and (lone or content) and self.tree.family(draft.type) not in told
-            carried = carried or (physical and any(h.voice == "noun" and self._preceded(h, causes) for h in draft.hits))
+            carried = carried or (physical and any(h.voice == "noun" and occasions.causes(h) for h in draft.hits))
             if draft.topic or (draft.weak and not (named or carried or draft.times or alone or content)):
                 continue
-            ordered = draft.definite and any(self._preceded(h, sequence) or self._within(h, setting) for h in draft.hits)
+            ordered = draft.definite and any(occasions.orders(h) or occasions.holds(h) for h in draft.hits)
             if not (
                 verbal or content or ordered or alone or draft.roles or draft.times or carried or draft.status in {"postponed", "cancelled"}
             ):
@@ -300,30 +299,6 @@ class Drafter:
         for draft in out:
             draft.links = [link for link in draft.links if id(link[1]) in kept]
         return out
-
-    def _sequence(self) -> frozenset[str]:
-        links = self.doc.lexicon.cues.get("links") or {}
-        return frozenset([w for name in ("after", "before", "under", "while") for w in words(links.get(name))])
-
-    def _causes(self) -> frozenset[str]:
-        return frozenset(words((self.doc.lexicon.cues.get("links") or {}).get("cause")))
-
-    def _setting(self) -> frozenset[str]:
-        links = self.doc.lexicon.cues.get("links") or {}
-        return frozenset(words(links.get("setting")))
-
-    def _within(self, hit: Hit, cues: frozenset[str]) -> bool:
-        """Whether a preposition makes an event noun the occasion of something, which it so was: "In their meeting, the two agreed …"."""
-        k = hit.first - 1
-        first = self.doc.sentences[hit.sentence].first
-        while k > first and hit.first - k < 4 and self.layout.prep_at[k] is None and self.doc.lowers[k].isalpha():
-            k -= 1
-        return self.doc.lowers[k] in cues and self.doc.lowers[k + 1] in self.merger.definite
-
-    def _preceded(self, hit: Hit, cues: frozenset[str]) -> bool:
-        """Whether "after", "during" or "under" stands in front of an event noun, which so has happened or will: "Before the talks, he met …"."""
-        first = self.doc.sentences[hit.sentence].first
-        return any(self.doc.words[k].lower in cues for k in range(max(first, hit.first - 3), hit.first))
 
     def _alone(self, draft: Draft) -> bool:
         """Whether a headline tells the event without a doer, as it does what happens: "Kecelakaan Maut di Tol", "Floods displace thousands"."""
