@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
+from graphkit.extract.namesakes import FAR, Namesakes
 from graphkit.extract.speech import speech_forms
 from graphkit.extract.sums import Sums, named_together
 from graphkit.text import fold
 
-FAR = 2000  # mentions back that are looked at; articles of news have far fewer
 RECENT = 4  # sentences back that a pronoun or "the ministry" may reach before any older antecedent
 
 
@@ -26,6 +26,8 @@ class Coreference:
         self.aliases: dict[str, Entity] = {}
         self.recent: list[tuple[int, Entity, Mention]] = []
         self.order: dict[int, Entity] = {}  # every entity once, the one mentioned last at the end
+        self.rank: dict[int, int] = {}  # of the entities in ``order``: greater for one mentioned later
+        self.namesakes = Namesakes()
         self.held: set[int] = set()
         self.spoke: set[int] = set()
         self.speaker: Entity | None = None
@@ -49,6 +51,7 @@ class Coreference:
                 self._place(mention)
         self.recent = [r for r in self.recent if r[0] <= 2]
         self.order = {e.number: e for _, e, _ in reversed(list({e.number: (n, e, m) for n, e, m in reversed(self.recent)}.values()))}
+        self.rank = {number: place for place, number in enumerate(self.order)}
         for mention in title:
             self._place(mention)
         for mention in mentions:
@@ -87,13 +90,14 @@ class Coreference:
         self.recent.append((mention.sentence, entity, mention))
         self.order.pop(entity.number, None)
         self.order[entity.number] = entity
+        self.rank[entity.number] = len(self.entities) + len(self.recent)
         if self._speaks(mention):
             self.spoke.add(entity.number)
             self.speaker = entity
         last = self.doc.words[mention.last - 1]
         if last.text == ")" and mention.last - 3 >= mention.first and self.doc.words[mention.last - 3].text == "(":
             alias = self.doc.words[mention.last - 2].text
-            entity.names.add(alias)
+            self.namesakes.call(entity, alias)
             self.aliases.setdefault(alias, entity)
 
     def _speaks(self, mention: Mention) -> bool:
@@ -112,6 +116,7 @@ class Coreference:
         for key, value in more.items():
             setattr(entity, key, value)
         self.entities.append(entity)
+        self.namesakes.add(entity)
         return entity
 
     def _bare_name(self, mention: Mention) -> str:
@@ -149,12 +154,9 @@ class Coreference:
             if alias is not None:
                 return alias
             if mention.type == "Actor":
-                known = next(
-                    (e for e in reversed(self.entities) if e.kind in {"organization", "place", "person"} and surface in e.name.split()),
-                    None,
-                )
+                known = self.namesakes.bearing(surface)
                 if known is not None:
-                    known.names.add(surface)
+                    self.namesakes.call(known, surface)
                     return known
         return self._linked(mention)
 
@@ -184,14 +186,15 @@ class Coreference:
         words = fold(surface).split()
         entity = self._known(mention)
         if entity is None:
-            entity = self._same_person(words, mention)
+            entity = self.namesakes.person(words, mention, self.rank)
         if entity is None:
             entity = self._create(mention, name=surface)
             if mention.id:
                 self.by_id[mention.id] = entity
-        entity.names.add(surface)
-        if len(fold(surface).split()) > len(fold(entity.name).split()):
+        self.namesakes.call(entity, surface)
+        if len(words) > len(fold(entity.name).split()):
             entity.name = surface
+            self.namesakes.add(entity)
         if mention.post is not None:
             entity.post = entity.post or mention.post
             self._post_of(entity, mention.post)
@@ -211,33 +214,6 @@ class Coreference:
             self._join(position, post)
         if entity.body is None:
             entity.body = self.entities[post.entities[0]].body
-
-    def _same_person(self, words: list[str], mention: Mention) -> Entity | None:
-        """The person of this name: same words in any order, or a short form of the one named last."""
-        whole = set(words)
-        for entity in itertools.islice(reversed(self.order.values()), FAR):
-            if entity.kind != "person":
-                continue
-            for name in entity.names | {entity.name}:
-                known = fold(name).split()
-                if whole == set(known):
-                    return entity
-                shorter, longer = (words, known) if len(words) <= len(known) else (known, words)
-                if (
-                    len(shorter) < len(longer)
-                    and set(shorter) <= set(longer)
-                    and (len(shorter) == 1 or shorter[-1] == longer[-1] or shorter[0] == longer[0])
-                ):
-                    if (
-                        len(words) > len(known)
-                        and len(known) > 1
-                        and mention.post is not None
-                        and entity.post is not None
-                        and mention.post.name != entity.post.name
-                    ):
-                        continue
-                    return entity
-        return None
 
     def _position(self, mention: Mention) -> Entity | None:
         """A post named without its holder stands for the holder: the person of the article who has it, else a described person."""
@@ -358,7 +334,7 @@ class Coreference:
             return self._holder(mention)
         if mention.noun == "one":
             other = self.doc.words[mention.first].lower in self.objects
-            here = {e.number for n, e, m in self._back() if other and n == mention.sentence and m.first < mention.first}
+            here = {e.number for n, e, m in self._back() if n == mention.sentence and m.first < mention.first} if other else set()
             speaking = self._speaks(mention) and self._latest(lambda e: e.type == "Person" and e.number in self.spoke, mention, reach=2)
             return speaking or self._latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
         if mention.noun == "thing":
@@ -375,7 +351,8 @@ class Coreference:
                 and body.number in self.spoke
             ):
                 return body  # "the Revolutionary Guards said they had …"
-            persons = named_together(reversed(list(self._back())), mention)
+            near = list(itertools.takewhile(lambda one: mention.sentence - one[0] <= 1, self._back()))
+            persons = named_together(reversed(near), mention)
             if persons and (
                 group is None
                 or max(m.sentence for m in group.mentions) < max(m.sentence for p in persons for m in p.mentions if m.first < mention.first)

@@ -390,6 +390,6 @@ class Drafter:
                         draft.add_role(role)
                 return
 
-    def _parties(self, draft: Draft) -> set[int]:
+    def _parties(self, draft: Draft) -> frozenset[int]:
         out = draft.entities("agent", "participant")
         return out | {s for e in out if (s := self._state_of(self.entities[e])) is not None}

@@ -10,6 +10,8 @@ from graphkit.extract.saying import Saying
 from graphkit.extract.triggers import Hit
 from graphkit.model import Span
 
+NOBODY: frozenset[int] = frozenset()
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Role:
@@ -90,6 +92,7 @@ class Draft:
     series: bool = False
     weak: bool = False
     topic: bool = False
+    filled: dict[str, frozenset[int]] = field(default_factory=dict)  # role to the entities in it; ``add_role`` keeps it
     seen: int = -1  # number of times that ``narrowest`` was found in; -1 where it must be found again
     narrowest: tuple[str, str] | None = None
 
@@ -98,9 +101,11 @@ class Draft:
         """The first trigger of the body, else of the headline."""
         return self.hits[0]
 
-    def entities(self, *names: str) -> set[int]:
+    def entities(self, *names: str) -> frozenset[int]:
         """Numbers of the entities in the given roles, or in any."""
-        return {r.entity for r in self.roles if not names or r.role in names}
+        if len(names) == 1:
+            return self.filled.get(names[0], NOBODY)
+        return NOBODY.union(*(self.filled.get(name, NOBODY) for name in names or self.filled))
 
     def add_role(self, role: Role) -> None:
         """Adds a role; a second mention in the same role only adds its evidence."""
@@ -111,6 +116,7 @@ class Draft:
                 known.behalf = known.behalf if known.behalf is not None else role.behalf
                 return
         self.roles.append(role)
+        self.filled[role.role] = self.filled.get(role.role, NOBODY) | {role.entity}
 
     def day(self) -> tuple[str, str] | None:
         """The narrowest bounds that its times give."""

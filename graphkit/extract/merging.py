@@ -42,7 +42,9 @@ class Merger:
         self.vague = vague
         self.generic = generic
         self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
-        self.separate: set[tuple[int, int]] = set()
+        self.speech: dict[str, bool] = {}
+        self.related: dict[tuple[str, str], bool] = {}
+        self.separate: dict[int, set[int]] = {}  # ids of triggers to those of what they are no part of
         self.earlier: set[int] = set()
         self.headlined: set[str] = set()
         lexicon = document.lexicon
@@ -78,7 +80,8 @@ class Merger:
     def keep_apart(self, pairs: list[tuple[Hit, Hit]], *, ordered: bool = True) -> None:
         """Takes note of pairs that the text itself keeps apart; ``ordered`` ones are (earlier, later), dated by one another."""
         for earlier, later in pairs:
-            self.separate |= {(id(earlier), id(later)), (id(later), id(earlier))}
+            self.separate.setdefault(id(earlier), set()).add(id(later))
+            self.separate.setdefault(id(later), set()).add(id(earlier))
             if ordered:
                 self.earlier.add(id(earlier))
 
@@ -98,12 +101,19 @@ class Merger:
         """The draft that tells of the same event, the best one."""
         best: tuple[float, int, Draft] | None = None
         for position, other in enumerate(known[-WINDOW:]):
-            score = self._score(draft, other)
+            score = self._score(draft, other) if self._related(draft.type, other.type) else 0
             if score > 0:
                 place = -position if draft.titled else position  # a headline tells the lead, a later noun what came last
                 if best is None or (score, place) > (best[0], best[1]):
                     best = (score, place, other)
         return best[2] if best else None
+
+    def _related(self, one: str, other: str) -> bool:
+        """Whether two types can be of one event: one is the other or narrower, or they are of one family."""
+        if (held := self.related.get((one, other))) is None:
+            related = self.is_a(one, other) or self.is_a(other, one) or self.family(one) == self.family(other)
+            held = self.related[one, other] = related
+        return held
 
     def _score(self, draft: Draft, other: Draft) -> float:
         """How well two drafts fit as one event; 0 where they cannot be one."""
@@ -138,7 +148,7 @@ class Merger:
         for role in ("agent", "target", "location", "destination", "theme"):
             mine, others = draft.entities(role), other.entities(role)
             if mine and others:
-                if mine & others:
+                if not mine.isdisjoint(others):
                     score += 1.0 if role in {"agent", "target"} else 0.5
                 elif role == "agent" and self._represented(mine) & self._represented(others):
                     score += 0.5
@@ -198,9 +208,10 @@ class Merger:
 
     def _swapped(self, draft: Draft, other: Draft) -> bool:
         """Whether who acts in one is acted upon in the other, as "A accused B" and "B accused A"; a headline may be read wrongly and does not count."""
+        if draft.titled:
+            return False
         acting, suffering = draft.entities("agent"), draft.entities("target")
-        crossed = (acting & other.entities("target")) | (suffering & other.entities("agent"))
-        return bool(crossed) and not draft.titled
+        return not (acting.isdisjoint(other.entities("target")) and suffering.isdisjoint(other.entities("agent")))
 
     def _strangers(self, draft: Draft, other: Draft) -> bool:
         """Whether other parties made a pledge than those who came to an agreement: agent of one, participants of the other."""
@@ -210,7 +221,7 @@ class Merger:
                 return not (all(map(self.vague, mine)) or all(map(self.vague, others)))
         return False
 
-    def _represented(self, entities: set[int]) -> set[int]:
+    def _represented(self, entities: frozenset[int]) -> frozenset[int]:
         """The entities with the states behind them."""
         return entities | {s for e in entities if (s := self.behind(e)) is not None}
 
@@ -233,13 +244,20 @@ class Merger:
 
     def _apart(self, draft: Draft, other: Draft) -> bool:
         """Whether the text itself keeps the two apart: one is dated by the other, or two different verbs of speech."""
-        if self.separate and any((id(a), id(b)) in self.separate for a in draft.hits for b in other.hits):
-            return True
-        speech = any(self.is_a(draft.type, t) for t in self.acts)
-        if not speech or draft.titled or draft.first.voice == "noun":
+        if self.separate:
+            apart = [self.separate[id(a)] for a in draft.hits if id(a) in self.separate]
+            if any(id(b) in ids for ids in apart for b in other.hits):
+                return True
+        if draft.titled or draft.first.voice == "noun" or not self._speech(draft.type):
             return False
         verbs = all(h.voice != "noun" for h in other.hits if not self.doc.in_title(h.sentence))
         return verbs and draft.first.trigger.lemma not in {h.trigger.lemma for h in other.hits}
+
+    def _speech(self, kind: str) -> bool:
+        """Whether a type is an act of speech."""
+        if (held := self.speech.get(kind)) is None:
+            held = self.speech[kind] = any(self.is_a(kind, t) for t in self.acts)
+        return held
 
     def _stages(self, draft: Draft, other: Draft) -> bool:
         """Whether two stages can be of one event in one article: a plan and its postponement are, a plan and a held meeting are not."""
