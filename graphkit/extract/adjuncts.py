@@ -78,7 +78,7 @@ class AdjunctFinder:
                 continue
             if self.hit_at[k] is not None or self.layout.prep_at[k] is not None or self.layout.boundary(k) or word.lower in self.openers:
                 return []
-            if not (word.text[0].isalnum() or word.text in {"'s", "’s", "$"}) or word.lower in self.layout.coordinators:
+            if not (word.text[0].isalnum() or word.text in {"'s", "’s", "$", "-"}) or word.lower in self.layout.coordinators:
                 return []
             if self.layout.is_verb(k) and k > i:
                 return []

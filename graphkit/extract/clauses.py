@@ -117,6 +117,8 @@ class Layout:
         first, last = mention.first, mention.last
         if mention.noun == "honorific" and mention.kind == "person" and first:
             first -= 1
+        if mention.lead is not None:
+            first = min(first, mention.lead)
         if mention.post is not None:
             first, last = min(first, mention.post.first), max(last, mention.post.last)
         if mention.body is not None and mention.kind == "person" and mention.body.first >= mention.last:
@@ -178,6 +180,8 @@ class Layout:
                 k = modifier.first - 1
             elif owner is not None:
                 k = owner.first - 1
+            elif word.lower in GENITIVES:
+                k -= 1
             elif (
                 self.times[k] >= 0
                 or self.phrase_at[k] is not None
@@ -271,7 +275,7 @@ class Layout:
 
     def _conjoined(self, chain: list[Phrase]) -> bool:
         """Whether a list has an "and", or stands in a headline, where commas do."""
-        if self.doc.in_title(chain[0].mention.sentence) or len(chain) > 3:
+        if self.doc.in_title(chain[0].mention.sentence):
             return True
         gaps = ((a.last, b.first) for a, b in pairwise(chain))
         return any(self.words[k].lower in self.coordinators or self.pairing(k) for first, last in gaps for k in range(first, last))

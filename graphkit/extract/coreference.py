@@ -254,6 +254,11 @@ class Coreference:
         entity = self._create(mention)
         entity.country = country.number if country is not None and country.type == "State" else None
         entity.names.add(self._surface(mention))
+        if mention.type == "Object":
+            name = [w for w in self._surface(mention).split() if w[0].isupper()]
+            known = bool(self.doc.lexicon.names.proper.get(" ".join(name)))
+            if name and not known and " ".join(name) != self._surface(mention) and self._surface(mention).endswith(" ".join(name)):
+                entity.names |= {" ".join(name), self._surface(mention).removesuffix(" ".join(name)).strip()}  # "the tanker Orient Pearl"
         if mention.whole is not None:
             entity.whole = self._whole(mention)
         return entity
@@ -343,7 +348,11 @@ class Coreference:
             if self.summed is not None and self.summed.sentence == mention.sentence and self.summed.entities:
                 mention.entities.extend(self.summed.entities)  # "the two sides last met in November, when they agreed"
                 return None
-            group = self._latest(lambda e: e.type == "Group" and e.kind == "group" and e.whole is None, mention, reach=2)
+            other = self.doc.words[mention.first].lower in self.objects  # "the soldiers looted them": somebody or something else
+            here = {e.number for n, e, m in self._back() if other and n == mention.sentence and m.first < mention.first}
+            group = self._latest(
+                lambda e: e.type == "Group" and e.kind == "group" and e.whole is None and e.number not in here, mention, reach=2
+            )
             body = self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=0)
             if (
                 body is not None

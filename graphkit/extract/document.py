@@ -34,6 +34,7 @@ class Mention:
         attributive: an adjective or a possessor of something else.
         definite: has "the", "itu" or the like.
         whole: for "five of them", the mention that it is drawn from.
+        lead: first token of the noun that introduces a name ("pengusaha Hendra").
         entity: number of its entity after coreference; a summing mention has several.
     """
 
@@ -59,6 +60,7 @@ class Mention:
     definite: bool = False
     appositive: bool = False
     whole: Mention | None = None
+    lead: int | None = None
     noun: str | None = None
     number: int = 0
     entities: list[int] = field(default_factory=list)

@@ -127,7 +127,10 @@ class Drafter:
                 entity.type = "Place"  # the road or gate that is blocked
             if filler.role in {"location", "destination"} and entity.type not in {"Place", "State"}:
                 continue
-            if (filler.role == "participant" and entity.type in {"Place", "Object"}) or (filler.role == "agent" and entity.type == "Place"):
+            thing = entity.type == "Object" and mention.noun not in self.doc.lexicon.words("crafts")  # "a bomb killed": nobody's act
+            if (filler.role == "participant" and entity.type in {"Place", "Object"}) or (
+                filler.role == "agent" and (thing or entity.type == "Place")
+            ):
                 continue
             if entity.kind == "described" and self._among_states(mention):
                 state = self._state_of(entity)

@@ -60,13 +60,21 @@ class HolderFinder:
         if event is not None and id(event) in numbers:
             fillers = found[numbers[id(event)]].fillers
             agents = [f.mention for f in fillers if f.role == "agent" or (f.role == "participant" and f.via == "own")]
-            if agents or passive:
-                return agents
+            if agents or passive or event.voice == "noun":
+                return agents or self._giver(event)
         return (
             []
             if passive or hit.voice == "noun" or frame.objects
             else self._possessor(hit.last, hit.sentence, GIVING | {"of"} if "holder of" in places and event is None else GIVING)
         )
+
+    def _giver(self, noun: Hit) -> list[Mention]:
+        """Whom "by" or "from" right behind an event noun names."""
+        held = self.layout.prep_at[noun.last] if noun.last < len(self.words) else None
+        if held is None or held[1] not in GIVING:
+            return []
+        behind = next((p for p in self.layout.phrases if p.at == noun.last), None)
+        return [p.mention for p in behind.chain] if behind is not None else []
 
     def _aimed(self, noun: Hit, places: dict[str, str | None]) -> Hit | None:
         """The event that a noun is aimed at: "protests against the attack by Israel"."""

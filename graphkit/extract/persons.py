@@ -47,6 +47,7 @@ class NameFinder:
         self.linking, self.articles = lexicon.words("name_links"), lexicon.words("articles")
         self.place_heads, self.belonging = lexicon.words("place_heads"), lexicon.words("parting")
         self.company_first = lexicon.words("company_words_before")
+        self.suffixes = lexicon.words("compound_suffixes")
         self.initialled, self.charged = lexicon.words("initialled"), lexicon.words("charged")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
@@ -75,8 +76,8 @@ class NameFinder:
                 i += 1
             expected = True
         end = self._run(i, last)
-        if end is None:
-            return None
+        if end is None or (end < last and self.words[end].capital and self.words[end].lower.rsplit("-", 1)[-1] in self.suffixes):
+            return None  # "the Marshall Islands-flagged tanker"
         if titled and self._title_case(number):
             end = self._known_prefix(i, end)
             if end is None:

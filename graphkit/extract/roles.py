@@ -171,7 +171,11 @@ class RoleFinder:
             self._noun(hit, frame, places)
         else:
             self._verb(hit, frame, places)
-        if places.get("in") == "location" and not any(f.role in {"location", "destination"} for f in frame.fillers):
+        if (
+            places.get("in") == "location"
+            and "aims" not in places
+            and not any(f.role in {"location", "destination"} for f in frame.fillers)
+        ):
             frame.add("location", self._within(hit) or self._fronted(hit), "in")
         return frame
 
@@ -217,7 +221,9 @@ class RoleFinder:
             subject = self.adjuncts.direct(hit.last, hit.sentence)
         frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
         if passive:
-            frame.add(places.get("object"), subject, "subject")
+            sites = [p for p in subject if p.mention.type == "Place"] if "site" in places else []
+            frame.add(places.get("site"), sites, "subject")
+            frame.add(places.get("object"), [p for p in subject if p not in sites], "subject")
             frame.objects = subject
             if places.get("between") and not subject:
                 frame.add(places["between"], self._parties(hit), "between")
@@ -232,12 +238,15 @@ class RoleFinder:
                 frame.subject = subject
                 frame.add(places.get("subject"), subject, "subject")
             marked = places.get("to") in {None, places.get("object")}  # otherwise a preposition that marks objects gives a role of its own
-            objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or ([hit.inner] if hit.inner is not None else [])
+            objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or self._inner(hit)
             if objects:
                 frame.objects = objects
                 given = self._given(objects, places)
                 frame.add(places.get("to"), objects if given else [], "object")
-                frame.add(places.get("object"), given or self._fitting(objects, places, hit.last), "object")
+                fitting = given or self._fitting(objects, places, hit.last)
+                sites = [p for p in fitting if p.mention.type == "Place"] if "site" in places else []
+                frame.add(places.get("site"), sites, "object")
+                frame.add(places.get("object"), [p for p in fitting if p not in sites], "object")
             else:
                 frame.event_object = self.adjuncts.event_object(hit)
                 frame.event_content = frame.event_object or self.adjuncts.event_object(hit, governed=True)
@@ -265,6 +274,11 @@ class RoleFinder:
         behind = self.adjuncts.direct(hit.last, hit.sentence)
         acts = bool(behind) and behind[0].mention.type in ACTING and behind[0].mention.count is None
         return behind if acts and behind[0].preposition is None else []
+
+    def _inner(self, hit: Hit) -> list[Phrase]:
+        """The people that a trigger of several words has as its object, or the road that it blocks."""
+        inner = hit.inner
+        return [inner] if inner is not None and (inner.mention.type != "Object" or hit.trigger.frame == "block") else []
 
     def _fitting(self, objects: list[Phrase], places: dict[str, str | None], i: int) -> list[Phrase]:
         """The objects that can be aimed at: acts of speech are aimed at somebody; "menolak pembangunan bendungan" rejects no dam."""
@@ -296,7 +310,9 @@ class RoleFinder:
             if self.genitive and kind == "of" and phrase.mention.type in OWNING:
                 others = [f for f in frame.fillers if f.via == "of" and not any(p.mention is f.mention for p in phrase.chain)]
                 role = places.get("own", role) if not others else None  # "la expulsión de cinco rusos de Praga"
-            if kind == "in":
+            if kind == "in" and self._at_somebody(phrase):
+                role = places.get("at")  # "threw stones at police"
+            elif kind == "in":
                 role = places.get("in", "location") if phrase.mention.type in {"Place", "State"} else None
             elif kind == "on" and phrase.mention.type != "Place" and role == "location":
                 role = None
@@ -311,6 +327,11 @@ class RoleFinder:
             if role == "target" and not noun and (self._aimed(frame, phrase) or (kind == "from" and phrase.mention.type == "Object")):
                 continue
             frame.add(role, [phrase], kind)
+
+    def _at_somebody(self, phrase: Phrase) -> bool:
+        """Whether people or a body stand behind a preposition of aim that is one of place too."""
+        aiming = phrase.at is not None and self.words[phrase.at].lower in self.doc.lexicon.words("aiming")
+        return aiming and phrase.mention.type in {"Person", "Group", "PublicBody", "State"} and phrase.mention.kind != "place"
 
     def _infinitive(self, phrase: Phrase) -> bool:
         """Whether an infinitive follows a phrase."""

@@ -28,7 +28,7 @@ class SubjectFinder:
         self.participles = bool(document.lexicon.words("participles_follow"))
         self.adversatives = document.lexicon.words("adversatives")
         self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
-        self.articles = document.lexicon.words("articles")
+        self.articles, self.owning = document.lexicon.words("articles"), document.lexicon.words("owning_relatives")
         self.speech = speech_forms(document.lexicon)
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
 
@@ -94,6 +94,9 @@ class SubjectFinder:
                 k = next((x for x in range(k - 1, first, -1) if self.words[x].text == "("), k) - 1
                 continue
             if word.lower in self.layout.relatives and not participle:
+                if coordinated and word.lower in self.layout.complementizers and self._told(k, first):
+                    k -= 1  # "told the station that workers would be back, but threatened"
+                    continue
                 return self._antecedent(k, first)
             adverse = word.lower in self.adversatives and all(self.words[x].lower in self.layout.auxiliaries for x in range(k + 1, i))
             if not adverse and (
@@ -117,6 +120,9 @@ class SubjectFinder:
                     continue
                 if coordinated and self._participle(hit.first) and not self._participle(i):
                     k = hit.first - 1
+                    continue
+                if self._describing(hit.first, i):
+                    k, described = hit.first - 1, True
                     continue
                 if not self.english and hit.last == i:
                     return self.subject(hit.first)
@@ -147,6 +153,9 @@ class SubjectFinder:
                 k -= 1
                 continue
             if self.layout.is_verb(k) and word.lower not in self.layout.auxiliaries:
+                if self._describing(k, i):
+                    k, described = k - 1, True
+                    continue
                 if coordinated and self._participle(k) and not self._participle(i):
                     k -= 1  # "accused the police of firing and demanded": the finite verb is further left
                     continue
@@ -180,6 +189,17 @@ class SubjectFinder:
                 unknown = False  # "workers at three other plants": what a preposition governs is no subject
             k -= 1
         return [], None, unknown
+
+    def _told(self, k: int, first: int) -> bool:
+        """Whether the "that" at token ``k`` opens what is told: a verb of saying stands before it, with a hearer or without."""
+        phrase = self.layout.phrase_at[k - 1] if k > first else None
+        verb = self._verb_left(phrase.chain[0].first - 1, first) if phrase is not None else k - 1
+        return verb is not None and self.words[verb].lower in self.speech
+
+    def _describing(self, verb: int, i: int) -> bool:
+        """Whether a gerund only describes the noun right before it: "3,000 people holding candles gathered"."""
+        held = self.layout.phrase_at[verb - 1] if verb else None
+        return self._participle(verb) and not self._participle(i) and held is not None and held.last == verb and held.preposition is None
 
     def _adverb(self, k: int) -> bool:
         """Whether a word that can open a clause is an adverb between auxiliary and verb: "has once again rejected"."""
@@ -303,7 +323,7 @@ class SubjectFinder:
 
     def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
         """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
-        between = [p for p in self.layout.between(governor.last, i) if p.last <= i and p.preposition is None]
+        between = [p for p in self.layout.between(governor.last, i) if p.last <= i and p.preposition in {None, "for"}]
         if between and self._infinitive(i) and governor.trigger.frame in CONTROLLING:
             return self.members(between[-1]), None, False
         return got
@@ -334,6 +354,8 @@ class SubjectFinder:
 
     def _antecedent(self, k: int, first: int) -> tuple[list[Phrase], Hit | None, bool]:
         """What a relative pronoun at token ``k`` refers to: the phrase or event noun just before it."""
+        if self.words[k].lower in self.owning:
+            return [], None, True  # "fishermen whose boat had capsized"
         x = k - 1
         while x >= first and (self.words[x].text == "," or self.words[x].lower in self.layout.definite):
             x -= 1

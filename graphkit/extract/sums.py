@@ -65,6 +65,8 @@ class Sums:
 
     def _party(self, entity: Entity, mention: Mention, kind: str, rank: str | None) -> bool:
         """Whether a mention can be one of those that a phrase sums up."""
+        if mention.noun == "adjective":
+            return False
         if kind == "person":
             if entity.kind not in {"person", "described"}:
                 return False

@@ -91,7 +91,12 @@ class TriggerFinder:
             if hit is not None:
                 out.append(hit)
                 held = phrase_at[hit.last - 1]
-                if hit.voice != "noun" and held is not None and held.first > hit.first and held.mention.type in {"Group", "Person"}:
+                if (
+                    hit.voice != "noun"
+                    and held is not None
+                    and held.first > hit.first
+                    and held.mention.type in {"Group", "Person", "Object"}
+                ):
                     hit.inner = held
                 end = max([hit.last, *(p.last for p in phrase_at[hit.first : hit.last] if p is not None)])
                 phrase_at[hit.first : end] = [None] * (end - hit.first)  # "peluncuran rudal": the thing is part of the event's name

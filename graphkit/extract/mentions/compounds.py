@@ -101,7 +101,7 @@ class CompoundReader(Reader):
             surface = self.doc.of(left.first, left.last)
             if not any(v.kind == "adjective" for v in self.names.proper.get(surface)) or end != left.last:
                 return
-            left.attributive = False
+            left.attributive, left.noun = False, "adjective"
             k = left.first
 
     def _before(self, mention: Mention) -> None:
@@ -137,11 +137,12 @@ class CompoundReader(Reader):
         plain = word.text.isalpha() and word.text.islower() and word.lower not in self.sites and not word.lower.endswith("ed")
         if self.words[k - 1].lower in self.lexicon.words("adjectival") and plain and self.scan.nominal(k, k + 1):
             return not (word.lower in self.lexicon.words("auxiliaries", "verbs") or self.names.nouns.at(self.words, k, k + 1))
-        if (
-            mention.last - mention.first > 1
-            or not mention.first
-            or self.words[mention.first - 1].lower not in self.lexicon.words("infinitive")
-        ):
+        before = self.words[mention.first - 1].lower if mention.first else ""
+        if mention.last - mention.first > 1 or not before:
+            return False
+        if before in self.lexicon.words("relatives") and before not in self.determiners and mention.count is None:
+            return True  # "the officers who monitor the truce"
+        if before not in self.lexicon.words("infinitive"):
             return False
         own = self.lexicon.triggers.at(self.words, mention.first, mention.last)
         verb = self.words[mention.first].lower in self.lexicon.words("verbs") or (own is not None and any(t.kind == "verb" for t in own[1]))
@@ -176,6 +177,10 @@ class CompoundReader(Reader):
         if self.words[k].lower in self.sites and not mention.many and mention.type in PEOPLE:
             mention.type, mention.noun = "Object", self.words[k].lower
             self._stretch(mention, mention.first, k + 1)  # "rebel positions"
+            return
+        named = self._at(k) if mention.type == "Object" and (mention.noun or "") in self.crafts else None
+        if named is not None and named.kind in {"organization", "person"} and named.id is None and named.post is None:
+            self._join(mention, named, mention.first, named.last)  # "the tanker Orient Pearl"
             return
         link = self.words[k].lower
         if k + 1 >= len(self.words) or self.doc.places[k + 1] != mention.sentence or mention.type not in PEOPLE:
@@ -212,7 +217,7 @@ class CompoundReader(Reader):
             return
         if mention.kind == "group" and mention.last in self.starts:
             self._follower(mention)
-        if mention.kind == "organization" and mention.last in self.starts:
+        if mention.last in self.starts and (mention.kind == "organization" or (mention.kind == "body" and mention.country is None)):
             self._seated(mention)
         if mention.kind in BODIES and mention.first and self.words[mention.first - 1].lower in self.sites:
             self._housed(mention)
@@ -254,7 +259,14 @@ class CompoundReader(Reader):
     def _seated(self, body: Mention) -> None:
         """A region right behind a body tells which branch it is: "Bawaslu Kalbar", "Partai Maju Thailand"."""
         right = self._at(body.last)
-        if right is None or right.sentence != body.sentence or right.kind not in {"place", "state"} or (right.kind == "state" and body.id):
+        if right is None or right.sentence != body.sentence:
+            return
+        headed = self.words[body.first].capital and self.words[body.first].lower in self.organization
+        if headed and right.kind in {"organization", "person"} and right.id is None and right.post is None and body.id is None:
+            self._join(body, right, body.first, right.last)  # "Bank Ural", "Pengadilan Koblenz"
+            body.key = None
+            return
+        if right.kind not in {"place", "state"} or (right.kind == "state" and body.id):
             return
         body.id = body.key = None
         body.country = right if right.kind == "state" else None

@@ -94,6 +94,7 @@ class GroupReader(Reader):
                 continue
             if (
                 (not self.words[k].text[0].isalpha() and "-" not in self.words[k].text)
+                or (k > start and self.words[k].lower in self.names.units)
                 or not self.adjective(k, last)
                 or (self.words[k].text[0].isupper() and k > start)
                 or (k > start and self.words[k].lower.endswith("ed") and self.lexicon.triggers.at(self.words, k, k + 1) is not None)
@@ -103,9 +104,9 @@ class GroupReader(Reader):
         noun = self.names.nouns.at(self.words, k, last) if k < last else None
         if noun is None:
             return self._people(i, k, number, numeral, country, last)
-        while self.english and not noun[1][0].many and noun[1][0].person and k + noun[0] < last:
-            head = self.names.nouns.at(self.words, k + noun[0], last)  # "thousands of civilian refugees"
-            if head is None or not head[1][0].many or not head[1][0].person:
+        while self.english and not noun[1][0].many and k + noun[0] < last:
+            head = self.names.nouns.at(self.words, k + noun[0], last)  # "thousands of civilian refugees", "two drone stores"
+            if head is None or not head[1][0].many:
                 break
             k, noun = k + noun[0], head
         if not self.english and noun[1][0].type == "Object":
@@ -203,6 +204,7 @@ class GroupReader(Reader):
         if kind == "Person" or (not self.english and person and numeral is None):
             holder = self._named(end, last, number, country)
             if holder:
+                holder.lead = i
                 return holder
         mention = self.scan.new(
             i,
@@ -308,7 +310,7 @@ class GroupReader(Reader):
 
 def adjectives(lexicon: Lexicon) -> Seen[bool | None]:
     """Whether a word can describe a noun behind it; None where that depends on the words that follow."""
-    others = lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers")
+    others = lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers", "relatives")
 
     def describes(word: str) -> bool | None:
         if lowered(word) in others:

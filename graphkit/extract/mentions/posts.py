@@ -60,7 +60,12 @@ class PostReader(Reader):
             if inner:
                 post.last, post.body = inner.last, inner
                 end = inner.last
-        holder_at = end
+        holder_at = end + (
+            not self.english
+            and end + 1 < last
+            and self.words[end].lower in self.lexicon.words("descriptors")
+            and self.words[end + 1].capital
+        )
         comma = holder_at < last and self.words[holder_at].text == ","
         if comma or (holder_at < last and self.words[holder_at].lower in self.lexicon.words("named")):
             holder_at += 1

@@ -114,7 +114,7 @@ class MentionFinder(Reader):
         kind = self.scan.pronouns.get(word.lower, "") if kinds & PRONOUN else ""
         if kind and not (kind == "thing" and not self.english):
             owner = (
-                word.lower in self.possessives and i + 1 < last and self.words[i + 1].text[0].isalpha() and self.scan.nominal(i + 1, last)
+                word.lower in self.possessives and i + 1 < last and (self.words[i + 1].text[0].isdigit() or self.scan.nominal(i + 1, last))
             )
             pronoun = self.scan.new(
                 i, i + 1, "pronoun", "Person" if kind == "one" else "Actor", number, noun=kind, many=kind == "many", attributive=owner
