@@ -225,19 +225,22 @@ class Drafter:
         return best
 
     def _speaker(self, hit: Hit, frame: Frame, draft: Draft) -> None:
-        """Who says "we demand an explanation" in a quotation does it himself."""
+        """Who says "we demand an explanation" or "I met the minister" in a quotation does it himself."""
         places = self.doc.lexicon.frames.get(hit.trigger.frame, {})
         role = places.get("subject")
-        if draft.saying is None or draft.saying.source is None or role is None or frame.subject or places.get("aims") != "actors":
+        if draft.saying is None or draft.saying.source is None or role is None or frame.subject:
             return
         k = hit.first - 1
         while k > 0 and self.doc.words[k].lower in self.layout.auxiliaries:
             k -= 1
-        if k < 0 or self.doc.words[k].lower not in self.doc.lexicon.words("first_person") or not self.doc.quoted(k):
+        uttered = places.get("aims") == "actors"
+        said = self.doc.lexicon.words("first_person" if uttered else "first_person_singular")
+        if k < 0 or self.doc.words[k].lower not in said or not self.doc.quoted(k) or (hit.voice != "active" and not uttered):
             return
         span = self.doc.span(draft.saying.first, draft.saying.last)
         draft.add_role(self._role(role, draft.saying.source, span, draft.saying.first))
-        draft.saying = None
+        if uttered:
+            draft.saying = None
 
     def _denied(self, drafts: list[Draft]) -> None:
         """What a denial has as its content did not occur, by the word of the one who denies."""

@@ -356,6 +356,14 @@ class RoleFinder:
                     filler.role = "theme"
         return any(f.role == "target" for f in held)
 
+    def _undergone(self, hit: Hit, owner: Phrase) -> bool:
+        """Whether the noun names what is done to its owner: "pemeriksaan saksi", "penggeledahan rumah"."""
+        ends = self.doc.lexicon.grammar.get("patient_nouns")
+        if not isinstance(ends, dict) or owner.mention.type not in {"Person", "Group", "Object"}:
+            return False
+        word = hit.trigger.lemma.split()[0]
+        return word.startswith(str(ends["begin"])) and word.endswith(str(ends["end"]))
+
     def _noun(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         self.carriers.attach(hit, frame, places)
         if subject := self.carriers.headline(hit):
@@ -365,6 +373,8 @@ class RoleFinder:
         if owner is not None:
             acts = places.get("own") == "target" and owner.mention.type in {"State", "PublicBody", "Organization"}
             role = places.get("in") if owner.mention.type == "Place" else "agent" if acts else places.get("own")
+            if role == "agent" and places.get("object") in {"target", "theme"} and "aims" not in places and self._undergone(hit, owner):
+                role = places["object"]
             frame.add(role, self.layout.pair(owner), "own")
         self._oblique(hit, frame, places, passive=True)
         if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {

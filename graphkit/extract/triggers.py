@@ -67,6 +67,7 @@ class TriggerFinder:
         self.voices = VoiceReader(document, layout)
         pronouns = document.lexicon.grammar.get("pronouns") or {}
         self.things = frozenset(words(pronouns.get("thing")) + words(pronouns.get("many"))) - document.lexicon.words("possessives")
+        self.generic = document.lexicon.words("generic_determiners")
         self.openers = document.lexicon.words("clause_openers")
         self.finite = frozenset(words(document.lexicon.grammar.get("finite")))
         self.light = document.lexicon.once(
@@ -160,6 +161,8 @@ class TriggerFinder:
             for trigger in senses:
                 form = trigger.lemma, trigger.frame, trigger.uses
                 voice = voices[form] if form in voices else voices.setdefault(form, self.voices.voice(trigger, i, end, number))
+                if voice == "noun" and i and self.words[i - 1].lower in self.generic:
+                    continue  # "setiap tuduhan"
                 if voice == "noun" and trigger.kind == "verb" and trigger.patient:
                     continue  # a gerund has no object whose kind could be asked for
                 if voice is not None and self._holds(trigger, around, voice):
