@@ -356,7 +356,7 @@ class RoleFinder:
                     filler.role = "theme"
         return any(f.role == "target" for f in held)
 
-    def _undergone(self, hit: Hit, owner: Phrase) -> bool:
+    def _done_to(self, hit: Hit, owner: Phrase) -> bool:
         """Whether the noun names what is done to its owner: "pemeriksaan saksi", "penggeledahan rumah"."""
         ends = self.doc.lexicon.grammar.get("patient_nouns")
         if not isinstance(ends, dict) or owner.mention.type not in {"Person", "Group", "Object"}:
@@ -373,7 +373,7 @@ class RoleFinder:
         if owner is not None:
             acts = places.get("own") == "target" and owner.mention.type in {"State", "PublicBody", "Organization"}
             role = places.get("in") if owner.mention.type == "Place" else "agent" if acts else places.get("own")
-            if role == "agent" and places.get("object") in {"target", "theme"} and "aims" not in places and self._undergone(hit, owner):
+            if role == "agent" and places.get("object") in {"target", "theme"} and "aims" not in places and self._done_to(hit, owner):
                 role = places["object"]
             frame.add(role, self.layout.pair(owner), "own")
         self._oblique(hit, frame, places, passive=True)
