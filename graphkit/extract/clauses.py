@@ -158,6 +158,8 @@ class Layout:
 
     def _govern(self, phrase: Phrase) -> None:
         """Finds the preposition before a phrase, past its determiners and adjectives."""
+        if phrase.mention.kind == "pronoun" and self.words[phrase.first].lower in self.lexicon.words("subject_pronouns"):
+            return  # "quoted as saying he would"
         first = self.doc.sentences[phrase.mention.sentence].first
         k = phrase.first - 1
         steps = 0

@@ -124,7 +124,7 @@ class HolderFinder:
             or (hit is not None and hit.voice != "noun")
             or self.layout.boundary(k)
             or word.lower in self.layout.coordinators
-            or (hit is None and self.layout.is_verb(k) and not word.lower.endswith("ed"))
+            or (hit is None and self.layout.is_verb(k) and not word.lower.endswith(("ed", "s")))
         )
 
     def _content(self, hit: Hit, number: int, frame: Frame, found: dict[int, Frame], *, partners: bool) -> list[Mention]:

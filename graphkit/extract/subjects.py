@@ -73,6 +73,10 @@ class SubjectFinder:
                             start - 1
                         )  # "moved people, mostly families, and imposed": what stands behind a verb is not the next one's subject
                         continue
+                used = self._verb_left(phrase.chain[0].first - 1, first) if phrase.preposition is None and self.english else None
+                if used is not None and self._describing(used, i):
+                    k, described = used - 1, True  # "aircraft using missiles killed"
+                    continue
                 if phrase.preposition is None and not participle:
                     relative = self._in_relative(phrase, first)
                     if relative is not None:  # "the soldiers who killed the villagers were arrested"

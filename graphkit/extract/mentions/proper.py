@@ -158,7 +158,7 @@ class ProperReader(Reader):
             inner = (
                 inner
                 or self.scan.posts.titled(follow if plain else self._past_adjectives(follow, last), last, number, state)
-                or self.scan.bodies.body_added(follow, last, number, state, begin=i)
+                or self.scan.bodies.body_added(follow if plain else self._past_new(follow, last), last, number, state, begin=i)
             )
             if inner is None and not plain:  # "North Korea expelled inspectors" has no expelled inspectors
                 inner = self.scan.groups.owned_group(follow, last, number, state, begin=i)
@@ -182,6 +182,12 @@ class ProperReader(Reader):
                 return k
             if not self.words[k].text.islower() or self.words[k].lower in self.determiners or not self.scan.groups.adjective(k, last):
                 break
+        return i
+
+    def _past_new(self, i: int, last: int) -> int:
+        """Past one adjective before a body: "Romania's new government"; ``i`` where no body follows."""
+        if i + 1 < last and self.words[i].text.islower() and not self.scan.bodies.kind(i, last) and self.scan.groups.adjective(i, last):
+            return i + 1 if self.scan.bodies.kind(i + 1, last) else i
         return i
 
     def _union(self, name: Name, i: int, follow: int, last: int, number: int) -> Mention | None:
