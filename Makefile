@@ -58,6 +58,7 @@ quality: venv ## how exact the extraction is on the project's own gold, by set, 
 bench: venv ## ratios against the raw engine and their growth, on small sizes; no test, nothing is asserted
 	$(BIN)/python -m benchmarks.build --sizes 52,156 --repeat 1
 	$(BIN)/python -m benchmarks.query --sizes 52,156 --repeat 3
+	$(BIN)/python -m benchmarks.extract --repeat 3
 
 format: venv ## bring the code into the house style
 	$(BIN)/ruff format .

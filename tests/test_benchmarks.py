@@ -12,7 +12,7 @@ import pytest
 
 pytest.importorskip("benchmarks")  # they are in the checkout only
 
-from benchmarks import build, corpus, measure, query
+from benchmarks import build, corpus, extract, measure, query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,3 +103,22 @@ def test_graphkit_and_the_raw_engine_answer_alike(tmp_path: Path, capsys: pytest
     assert "most-active-actors, open" in capsys.readouterr().out
     measure.keep(tmp_path / "figures.json", [run])
     assert msgspec.json.decode((tmp_path / "figures.json").read_bytes())["figures"][0]["articles"] == 4
+
+
+@pytest.mark.slow
+def test_extraction_is_measured_beside_its_floor_and_as_it_grows(capsys: pytest.CaptureFixture[str]) -> None:
+    run = extract.measured(corpus.sources()[:8], repeat=1)
+    assert run.articles == 8
+    assert set(run.length) == set(run.lexicon) == set(extract.TIMES)
+    assert {name for name, _, _ in extract.STAGES} | {"the rest"} == set(run.stages)
+    assert sum(run.stages.values()) == pytest.approx(1)
+    assert min(run.speed, run.floor, *run.start.values()) > 0
+    extract.report(run)
+    assert "Where the time goes" in capsys.readouterr().out
+
+
+def test_texts_are_joined_by_language_and_nothing_is_lost() -> None:
+    found = extract.articles(TEXTS * 2)
+    longer = extract.joined(found, 2)
+    assert len(longer) == 2
+    assert sum(len(a.text) for a in longer) == sum(len(a.text) for a in found) + 2 * len("\n\n")
