@@ -239,7 +239,7 @@ def test_a_sound_graph_is_valid_and_an_altered_file_is_named(graphkit: Run, six_
 def test_every_command_has_help_with_an_example(graphkit: Run) -> None:
     told = graphkit("--help").stdout
     commands = re.findall(r"^  ([a-z]+)  +\S", told, re.MULTILINE)
-    assert len(commands) == 16
+    assert len(commands) == 18
     for command in commands:
         help_text = graphkit(command, "--help").stdout
         assert f"graphkit {command}" in help_text
