@@ -101,9 +101,7 @@ class Around:
             return 0
         end, last = self.end, self._clause[1]
         held = self._finder.layout.phrase_at
-        near = (
-            k for k in range(last - end) if trigger.object.within(self.after[k : k + 1]) or _of_kind(held[end + k], trigger.object_kinds)
-        )
+        near = (k for k in range(last - end) if trigger.object.within(self.after[: k + 1]) or _of_kind(held[end + k], trigger.object_kinds))
         return next(near, last - end)
 
     def holds(self, kinds: frozenset[str], *, ahead: bool, bare: bool = False) -> bool:

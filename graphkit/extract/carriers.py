@@ -120,6 +120,23 @@ class CarrierFinder:
         owned = self.words[phrase.first].lower in self.doc.lexicon.words("parts_of_events")  # "Korban Kecelakaan", "Saksi Penembakan"
         return self.subjects.members(phrase) if opens and not owned else []
 
+    def occasion(self, hit: Hit) -> list[Phrase]:
+        """Who met, where the noun opens the sentence: "In a phone call, the two ministers discussed …", unless the verb is one of speech."""
+        sentence = self.doc.sentences[hit.sentence]
+        if self.hit_at[sentence.first] not in {None, hit} or self.subjects.preposition(hit.first, sentence.first) is None:
+            return []
+        comma = next((k for k in range(hit.last, sentence.last) if self.words[k].text == "," or self.layout.is_verb(k)), sentence.last)
+        if comma == sentence.last or self.words[comma].text != "," or hit.first - sentence.first > MODIFIER_REACH:
+            return []
+        for k in range(comma + 1, min(comma + OBJECT_REACH * 2, sentence.last)):
+            held = self.hit_at[k]
+            if (held is not None and held.voice != "noun") or (held is None and self.layout.is_verb(k)):
+                found = self.subjects.subject(k)[0] if self.words[k].lower not in self.subjects.speech else []
+                return [p for p in found if p.first > comma]
+            if self.words[k].text in {",", ";", ":"}:
+                return []
+        return []
+
     def _be_before(self, k: int, first: int) -> bool:
         return any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))
 

@@ -211,9 +211,12 @@ class Layout:
                     right.preposition, right.at = left.preposition, left.at
         for phrase in self.phrases:
             chain = phrase.chain
-            if len(chain) > 1 and chain[0] is phrase and not self._conjoined(chain):
+            if len(chain) < 2 or chain[0] is not phrase:
+                continue
+            listed = self._conjoined(chain)
+            if not listed or self._fronted(chain):
                 for member in chain:
-                    member.chain = [member]
+                    member.chain = [member] if not listed or member is phrase else chain[1:]
                     member.preposition, member.at = member.own
 
     def _listed(self, left: Phrase, right: Phrase) -> bool:
@@ -281,6 +284,19 @@ class Layout:
             return True
         gaps = ((a.last, b.first) for a, b in pairwise(chain))
         return any(self.words[k].lower in self.coordinators or self.pairing(k) for first, last in gaps for k in range(first, last))
+
+    def _fronted(self, chain: list[Phrase]) -> bool:
+        """Whether a list begins with what belongs to the front of a sentence: "After talks in Geneva, the United States and China agreed"."""
+        left, end = chain[0], chain[-1].last
+        opening = self.prep_at[self.doc.sentences[left.mention.sentence].first]
+        if opening is None or left.preposition is None or end >= len(self.words) or self.words[left.last].text != ",":
+            return False
+        word = self.words[end].lower
+        before = self.phrases[: self.phrases.index(left)]
+        told = any(p.mention.sentence == left.mention.sentence and p.preposition is None for p in before)
+        return not told and (
+            self.is_verb(end) or word in self.auxiliaries or self.lexicon.triggers.at(self.words, end, end + 1) is not None
+        )
 
     def between(self, first: int, last: int) -> list[Phrase]:
         """The phrases that begin at the tokens [first, last), in order."""

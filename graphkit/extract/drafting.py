@@ -284,6 +284,7 @@ class Drafter:
             if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
+            named = named or any(f.via == "by" for frame in draft.frames for f in frame.fillers)
             physical = self.kinds(draft.type, "physical")
             carried = any(h.light is not None or h.happens or (h.results and physical) for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)

@@ -375,9 +375,11 @@ class RoleFinder:
             role = places.get("in") if owner.mention.type == "Place" else "agent" if acts else places.get("own")
             if role == "agent" and places.get("object") in {"target", "theme"} and "aims" not in places and self._done_to(hit, owner):
                 role = places["object"]
-            frame.add(role, self.layout.pair(owner), "own")
+            owners = self.layout.pair(owner) if self.english else owner.chain or [owner]  # "latihan militer AS dan Korsel"
+            frame.add(role, owners, "own")
         self._oblique(hit, frame, places, passive=True)
-        if places.get("with") == places.get("subject") == "participant" and {f.via for f in frame.fillers if f.role == "participant"} == {
-            "with"
-        }:
-            frame.add("participant", self.carriers.governor(hit), "subject")
+        if places.get("with") == places.get("subject") == "participant":
+            told = {f.via for f in frame.fillers if f.role == "participant"}
+            if told <= {"with"}:
+                met = self.carriers.occasion(hit) or (self.carriers.governor(hit) if told else [])
+                frame.add("participant", met if told or len(met) > 1 or any(p.mention.many for p in met) else [], "subject")

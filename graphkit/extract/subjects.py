@@ -118,6 +118,9 @@ class SubjectFinder:
                         self.layout.prep_at[i - 1] is not None or self.words[i - 1].lower in self.layout.subordinators
                     )
                     if not behind and self.preposition(hit.first, first) is None and not crossed_verb and not coordinated:
+                        holder = self.layout.phrase_at[hit.first - 1] if hit.first > first and not self.english else None
+                        if holder is not None and holder.preposition is None and holder.mention.kind == "group":
+                            return self.members(holder), None, False  # "korban longsor dievakuasi": the victims are
                         return [], hit, False
                     k = hit.first - 1
                     unknown = False

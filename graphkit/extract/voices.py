@@ -28,6 +28,8 @@ class VoiceReader:
             return None if self._topical(i, end) else "noun"
         uses = trigger.uses
         if not self.participles:
+            if not self.layout.is_verb(i) and self._topical(i, end):
+                return None
             if "active" in uses:
                 return "active"
             if "passive" in uses:
@@ -46,9 +48,9 @@ class VoiceReader:
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
             held = self.layout.prep_at[end] if end < len(self.words) else None
             return "noun" if held is not None and held[1] == "of" else None  # "the jailing of seven opposition figures"
-        if "participle" not in uses:
-            return "active"
         k = self._before(i)
+        if "participle" not in uses:
+            return None if "past" in uses and k is not None and self.words[k].lower in self.layout.passives else "active"
         if k is not None:
             before = self.words[k].lower
             if before in self.layout.passives:
@@ -104,8 +106,10 @@ class VoiceReader:
         if i == first:
             return True
         before = self.words[i - 1]
+        initials = i - 1 == first and len(before.text) > 2 and before.text.isupper()  # "KPAI Desak …": a body that no list knows
         return (
             self.layout.phrase_at[i - 1] is not None
+            or initials
             or before.text in {",", ":", ";"}
             or before.lower in self.layout.auxiliaries
             or (i - 1) in self.layout.modifiers

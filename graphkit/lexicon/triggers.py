@@ -13,7 +13,7 @@ from graphkit.lexicon import inflection
 from graphkit.lexicon.files import mapping, shared, triggers, words
 from graphkit.lexicon.marks import entry_at, meant
 from graphkit.lexicon.phrases import Phrases
-from graphkit.lexicon.wordlists import WordList
+from graphkit.lexicon.wordlists import UninflectedList, WordList
 from graphkit.resources import lexicon_dir
 
 FIELDS = frozenset(
@@ -196,14 +196,15 @@ def _forms(
     path: Path,
 ) -> list[tuple[str, Trigger]]:
     conditions: dict[str, Any] = {}  # of the sense, so that all its forms share them
+    wordlist = UninflectedList if language == "id" else WordList
     for name, slot in CONDITIONS.items():
         if name in entry:
             listed = words(entry[name])
             found, kinds = _expand(listed, tables.classes, path)
-            conditions[slot] = WordList(found)
+            conditions[slot] = wordlist(found)
             if name in KINDS and len(named := [w.lower() for w in listed if not w.startswith(CLASS)]) < len(listed):
                 conditions[KINDS[name]] = kinds
-                conditions |= {"named": WordList(named)} if name == "object" else {}
+                conditions |= {"named": wordlist(named)} if name == "object" else {}
     if particle := words(entry.get("particle")):
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-ENDINGS = ("", "s", "nya", "es")
-
 
 class WordList(tuple[str, ...]):  # noqa: SLOT001 - the tables are kept in its __dict__
-    """Words and phrases in lower case. Its tables are made when they are first asked for: most lists of a lexicon never are."""
+    """Words and phrases in lower case. Its tables are made when they are first asked for: most lists of a lexicon never are.
+
+    Attributes:
+        endings: what may follow a word.
+    """
+
+    endings: tuple[str, ...] = ("", "s", "es")
 
     @cached_property
     def _singles(self) -> frozenset[str]:
         single = [word for word in self if " " not in word]
-        return frozenset(
-            [word + ending for word in single for ending in ENDINGS] + [f"{word[:-1]}ies" for word in single if word[-1:] == "y"]
-        )
+        plurals = [f"{word[:-1]}ies" for word in single if word[-1:] == "y"] if "es" in self.endings else []
+        return frozenset([word + ending for word in single for ending in self.endings] + plurals)
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:
-        return tuple([f" {word}{ending} " for word in self for ending in ENDINGS if " " in word])
+        return tuple([f" {word}{ending} " for word in self for ending in self.endings if " " in word])
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -46,3 +49,9 @@ class WordList(tuple[str, ...]):  # noqa: SLOT001 - the tables are kept in its _
     def closes(self, tokens: Sequence[str]) -> bool:
         """Whether ``tokens`` end with one of the words."""
         return bool(tokens) and (tokens[-1] in self._words or any(tuple(tokens[-len(run) :]) == run for run in self._phrases))
+
+
+class UninflectedList(WordList):
+    """Indonesian words, which have no plural but "-nya": "Hamas" is none of "hama"."""
+
+    endings = ("", "nya")

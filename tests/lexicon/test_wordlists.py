@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.lexicon.wordlists import WordList
+from graphkit.lexicon.wordlists import UninflectedList, WordList
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,6 @@ from graphkit.lexicon.wordlists import WordList
         (("court",), "the court ruled", True),
         (("court",), "two courts ruled", True),
         (("box",), "the boxes", True),
-        (("rumah",), "di rumahnya", True),
         (("court",), "the courtier", False),
         (("supreme court",), "the supreme court", True),
         (("supreme court",), "supreme courts agree", True),
@@ -25,6 +24,19 @@ from graphkit.lexicon.wordlists import WordList
 )
 def test_within(*, listed: tuple[str, ...], tokens: str, expected: bool) -> None:
     assert WordList(listed).within(tokens.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "tokens", "expected"),
+    [
+        (("rumah",), "di rumahnya", True),
+        (("rumah sakit",), "rumah sakitnya terbakar", True),
+        (("hama",), "pasukan hamas", False),
+        (("bandara",), "bandaras", False),
+    ],
+)
+def test_indonesian_words_within(*, listed: tuple[str, ...], tokens: str, expected: bool) -> None:
+    assert UninflectedList(listed).within(tokens.split()) is expected
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,10 @@ class PostReader(Reader):
     def _area(self, i: int, last: int) -> int:
         """End of the unknown place behind a local post: "Bupati Tirtamulya Hendra Gunadi" has three words, the first of which is the place."""
         k = i
+        titled = self.doc.in_title(self.doc.places[i]) if i < last else False
         while k < last and self.words[k].text[0].isupper() and self.words[k].text.isalpha() and not self.blocked[k]:
+            if titled and any("headline" in t.uses for t in self.lexicon.triggers.get(self.words[k].text.lower())):
+                break  # "Gubernur DKI Janjikan Bonus": the verb of the headline
             k += 1
         run = k - i
         if run == 0 or self.names.proper.at(self.words, i, last) is not None:

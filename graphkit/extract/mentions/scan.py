@@ -128,9 +128,9 @@ class Scan:
         return None
 
     def event_name(self, first: int, end: int, last: int) -> bool:
-        """Whether the last word of what could be a body belongs to the name of an event: "U.S. military aid", "bantuan militer AS"."""
+        """Whether the head of what could be a body belongs to the name of an event: "U.S. military aid", "bantuan militer AS"."""
         triggers = self.lexicon.triggers
-        if self.words[end - 1].lower not in self.lexicon.words("event_bodies") or (not self.english and end - first > 1):
+        if self.words[end - 1 if self.english else first].lower not in self.lexicon.words("event_bodies"):
             return False
         for start in [end - 1] if self.english else [k for k in (first - 1, first - 2) if k >= 0]:
             for length, senses in triggers.matches(self.words, start, last):
