@@ -72,7 +72,7 @@ class GroupReader(Reader):
             k = i + 1
         elif plain and self.names.nouns.at(self.words, i, last) is None:
             return None
-        if k >= last or self.blocked[k]:
+        if k >= last or self.blocked[k] or (plain and k == i and self._headline(i, number)):
             return None
         if numeral and (self.words[k].lower in self.parting or self.words[k].lower in self.of_words):
             drawn = self._drawn(i, k, last, number, numeral)
@@ -223,6 +223,13 @@ class GroupReader(Reader):
         if country:
             self.scan.add(country)
         return mention
+
+    def _headline(self, i: int, number: int) -> bool:
+        """Whether a noun is the verb of a headline, a state or body right before it: "Israel Bom Rumah Sakit"."""
+        if self.english or not self.found or self.found[-1].last != i or not self.doc.in_title(number):
+            return False
+        acts = self.found[-1].type in {"State", "PublicBody", "Organization"}
+        return acts and any("headline" in t.uses for t in self.lexicon.triggers.get(self.words[i].text.lower()))
 
     def _adjectives(self, end: int, last: int) -> int:
         """Past the words that describe a thing behind its noun: "rudal balistik jarak menengah"."""

@@ -132,6 +132,9 @@ class Scan:
         triggers = self.lexicon.triggers
         if self.words[end - 1 if self.english else first].lower not in self.lexicon.words("event_bodies"):
             return False
+        behind = None if self.english or first + 1 >= last else self.names.proper.at(self.words, first + 1, last)
+        if behind is not None and behind[1][0].kind == "organization" and triggers.at(self.words, first, first + 1) is not None:
+            return True  # "kongres PDIP" is a meeting of the party
         for start in [end - 1] if self.english else [k for k in (first - 1, first - 2) if k >= 0]:
             for length, senses in triggers.matches(self.words, start, last):
                 if start + length > (end if self.english else first) and length > 1 and any(t.kind == "noun" for t in senses):
