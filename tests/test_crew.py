@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -33,8 +35,11 @@ def test_a_dead_worker_costs_its_article_only(tmp_path: Path) -> None:
         child = crew._idle.get()
         assert child is not None
         os.kill(child._process.pid, signal.SIGSTOP)
-        crew._idle.put(child)
-        waiting = crew.submit(ARTICLES[1])
+        sent, send = threading.Event(), child.send
+        with mock.patch.object(child, "send", lambda data: (send(data), sent.set())):
+            crew._idle.put(child)
+            waiting = crew.submit(ARTICLES[1])
+            assert sent.wait(60)  # it has the article before it dies
         os.kill(child._process.pid, signal.SIGKILL)
         with pytest.raises(ExtractorFault, match="ended"):
             waiting()
