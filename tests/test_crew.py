@@ -36,7 +36,12 @@ def test_a_dead_worker_costs_its_article_only(tmp_path: Path) -> None:
         assert child is not None
         os.kill(child._process.pid, signal.SIGSTOP)
         sent, send = threading.Event(), child.send
-        with mock.patch.object(child, "send", lambda data: (send(data), sent.set())):
+
+        def give(data: bytes) -> None:
+            send(data)
+            sent.set()
+
+        with mock.patch.object(child, "send", give):
             crew._idle.put(child)
             waiting = crew.submit(ARTICLES[1])
             assert sent.wait(60)  # it has the article before it dies
