@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from itertools import compress, pairwise
+
+import msgspec
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.pairs import DASHES
@@ -19,8 +20,7 @@ SIGNS = frozenset([";", ":", '"', "“", "”", "—", "–", "«", "»", "(", "
 SURE, AFTER = 2, 1
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Phrase:
+class Phrase(msgspec.Struct, eq=False, kw_only=True):
     """A noun phrase: a mention with what belongs to it (post, apposition).
 
     Attributes:
@@ -34,7 +34,7 @@ class Phrase:
     mention: Mention
     preposition: str | None = None
     at: int | None = None
-    chain: list[Phrase] = field(default_factory=list)
+    chain: list[Phrase] = msgspec.field(default_factory=list)
     own: tuple[str | None, int | None] = (None, None)
 
 

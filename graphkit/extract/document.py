@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+
+import msgspec
 
 from graphkit.extract.pairs import split_pairs
 from graphkit.lexicon import Lexicon
@@ -13,8 +14,7 @@ from graphkit.text import LOWERED, WORDS, Sentence, Word, quotations, sentences,
 SUBHEAD = 10  # tokens of the longest heading of a section
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Mention:
+class Mention(msgspec.Struct, eq=False, kw_only=True):
     """A run of tokens that stands for somebody or something.
 
     Attributes:
@@ -63,7 +63,7 @@ class Mention:
     lead: int | None = None
     noun: str | None = None
     number: int = 0
-    entities: list[int] = field(default_factory=list)
+    entities: list[int] = msgspec.field(default_factory=list)
 
 
 class Document:

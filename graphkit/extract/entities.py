@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from graphkit.extract.document import Mention
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Entity:
+class Entity(msgspec.Struct, eq=False, kw_only=True):
     """What the mentions of one thing say together; ``number`` is its index in the article."""
 
     number: int
     type: str
     kind: str
     name: str
-    mentions: list[Mention] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    mentions: list[Mention] = msgspec.field(default_factory=list)
+    names: set[str] = msgspec.field(default_factory=set)
     id: str | None = None
     key: str | None = None
     state: str | None = None
@@ -27,7 +26,7 @@ class Entity:
     count_min: int | None = None
     count_max: int | None = None
     noun: str | None = None
-    includes: list[int] = field(default_factory=list)
+    includes: list[int] = msgspec.field(default_factory=list)
     whole: int | None = None
     many: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from graphkit.extract.adjuncts import AdjunctFinder
 from graphkit.extract.around import MENTION_KINDS
@@ -20,8 +20,7 @@ ACTING = frozenset({"State", "Person", "PublicBody", "Organization", "Company"})
 FRONT = 6  # tokens in which a fronted place begins
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Filler:
+class Filler(msgspec.Struct, eq=False, kw_only=True):
     """A mention in a role, with the preposition class that led there (None for subject and object)."""
 
     role: str
@@ -29,8 +28,7 @@ class Filler:
     via: str
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Frame:
+class Frame(msgspec.Struct, eq=False, kw_only=True):
     """The roles of a hit, and what else its clause told.
 
     Attributes:
@@ -41,9 +39,9 @@ class Frame:
         event_content: another hit that a preposition joins to a speech act ("agreed to a truce", "called for talks").
     """
 
-    fillers: list[Filler] = field(default_factory=list)
-    subject: list[Phrase] = field(default_factory=list)
-    objects: list[Phrase] = field(default_factory=list)
+    fillers: list[Filler] = msgspec.field(default_factory=list)
+    subject: list[Phrase] = msgspec.field(default_factory=list)
+    objects: list[Phrase] = msgspec.field(default_factory=list)
     event_subject: Hit | None = None
     event_object: Hit | None = None
     event_content: Hit | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from itertools import compress
 
 import msgspec
@@ -20,8 +19,7 @@ from graphkit.text import Seen
 LIGHT_REACH = 5
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Hit:
+class Hit(msgspec.Struct, eq=False, kw_only=True):
     """A trigger in the text.
 
     Attributes:
@@ -42,7 +40,7 @@ class Hit:
     voice: str
     sentence: int
     senses: list[Trigger]
-    nouns: list[Trigger] = field(default_factory=list)
+    nouns: list[Trigger] = msgspec.field(default_factory=list)
     rejected: bool = False
     light: int | None = None
     light_passive: bool = False
