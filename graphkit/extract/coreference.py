@@ -28,6 +28,7 @@ class Coreference:
         self.order: dict[int, Entity] = {}  # every entity once, the one mentioned last at the end
         self.rank: dict[int, int] = {}  # of the entities in ``order``: greater for one mentioned later
         self.namesakes = Namesakes()
+        self.groups: dict[str | None, list[Entity]] = {}  # by their noun
         self.held: set[int] = set()
         self.spoke: set[int] = set()
         self.speaker: Entity | None = None
@@ -117,6 +118,8 @@ class Coreference:
             setattr(entity, key, value)
         self.entities.append(entity)
         self.namesakes.add(entity)
+        if entity.kind == "group":
+            self.groups.setdefault(entity.noun, []).append(entity)
         return entity
 
     def _bare_name(self, mention: Mention) -> str:
@@ -237,8 +240,8 @@ class Coreference:
     def _group(self, mention: Mention) -> Entity:
         country = self._of(mention.country) if mention.country is not None else None
         counted = mention.count is not None or mention.count_min is not None or mention.count_max is not None
-        for entity in itertools.islice(reversed(self.order.values()), FAR):
-            if entity.kind != "group" or entity.noun != mention.noun or (country is not None and entity.country != country.number):
+        for entity in sorted(self.groups.get(mention.noun, ()), key=lambda e: -self.rank.get(e.number, -1)):
+            if entity.number not in self.rank or (country is not None and entity.country != country.number):
                 continue
             if counted and (entity.count, entity.count_min, entity.count_max) != (mention.count, mention.count_min, mention.count_max):
                 continue

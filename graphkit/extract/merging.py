@@ -6,7 +6,8 @@ ordinal or another stage of life keeps events apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator
 
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft
@@ -31,6 +32,7 @@ class Merger:
         document: Document,
         is_a: Callable[[str, str], bool],
         family: Callable[[str], str],
+        related: Callable[[str, str], bool],
         behind: Callable[[int], int | None],
         vague: Callable[[int], bool],
         generic: frozenset[str],
@@ -38,12 +40,13 @@ class Merger:
         self.doc = document
         self.is_a = is_a
         self.family = family
+        self.related = related
         self.behind = behind
         self.vague = vague
         self.generic = generic
         self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
         self.speech: dict[str, bool] = {}
-        self.related: dict[tuple[str, str], bool] = {}
+        self.homes: dict[str, list[tuple[int, Draft]]] = {}  # drafts with their place, by their type
         self.separate: dict[int, set[int]] = {}  # ids of triggers to those of what they are no part of
         self.earlier: set[int] = set()
         self.headlined: set[str] = set()
@@ -90,38 +93,43 @@ class Merger:
         out: list[Draft] = []
         self.headlined = {d.type for d in drafts if d.titled}
         for draft in sorted(drafts, key=lambda d: (d.titled, d.first.first)):
-            home = self._home(draft, out)
-            if home is None:
+            found = self._home(draft, len(out))
+            if found is None:
+                self.homes.setdefault(draft.type, []).append((len(out), draft))
                 out.append(draft)
-            else:
-                self._join(home, draft)
+                continue
+            position, home = found
+            kind = home.type
+            self._join(home, draft)
+            if home.type != kind:
+                self.homes[kind].remove((position, home))
+                insort(self.homes.setdefault(home.type, []), (position, home), key=lambda one: one[0])
         return out
 
-    def _home(self, draft: Draft, known: list[Draft]) -> Draft | None:
-        """The draft that tells of the same event, the best one."""
+    def _home(self, draft: Draft, size: int) -> tuple[int, Draft] | None:
+        """The draft, of ``size`` known ones, that tells of the same event, the best one, with its place."""
         best: tuple[float, int, Draft] | None = None
-        for position, other in enumerate(known[-WINDOW:]):
-            score = self._score(draft, other) if self._related(draft.type, other.type) else 0
+        if draft.another and not draft.titled:
+            return None  # "banjir susulan", "another attack"
+        for position, other in self._candidates(draft.type, size - WINDOW):
+            score = self._score(draft, other)
             if score > 0:
                 place = -position if draft.titled else position  # a headline tells the lead, a later noun what came last
                 if best is None or (score, place) > (best[0], best[1]):
                     best = (score, place, other)
-        return best[2] if best else None
+        return (abs(best[1]), best[2]) if best else None
 
-    def _related(self, one: str, other: str) -> bool:
-        """Whether two types can be of one event: one is the other or narrower, or they are of one family."""
-        if (held := self.related.get((one, other))) is None:
-            related = self.is_a(one, other) or self.is_a(other, one) or self.family(one) == self.family(other)
-            held = self.related[one, other] = related
-        return held
+    def _candidates(self, kind: str, first: int) -> Iterator[tuple[int, Draft]]:
+        """The drafts from place ``first`` on that can be of one event with a type."""
+        for other, held in self.homes.items():
+            if self.related(kind, other):
+                yield from held[bisect_left(held, first, key=lambda one: one[0]) :]
 
     def _score(self, draft: Draft, other: Draft) -> float:
         """How well two drafts fit as one event; 0 where they cannot be one."""
         same = draft.type == other.type
         nested = self.is_a(draft.type, other.type) or self.is_a(other.type, draft.type)
         noun = draft.first.voice == "noun" or draft.definite
-        if draft.another and not draft.titled:
-            return 0  # "banjir susulan", "another attack"
         related = noun and draft.definite and draft.type in self.generic and self.family(draft.type) == self.family(other.type)
         if not (same or nested or related):
             return 0

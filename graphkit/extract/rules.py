@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from graphkit.extract.assembly import Assembly
@@ -35,6 +35,7 @@ from graphkit.model import Article, Extraction
 
 NAME = "rules"
 VERSION = "1"
+MOST_TREES = 8
 
 
 class Types(Protocol):
@@ -53,14 +54,38 @@ class Types(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hierarchy:
-    """The tree of event types, asked for families."""
+    """The tree of event types, asked for families; what it was asked is kept."""
 
     is_a: Callable[[str, str], bool]
     above: Callable[[str], tuple[str, ...]]
+    _families: dict[str, str] = field(default_factory=dict)
+    _related: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def family(self, name: str) -> str:
         """The broadest type below Event ("Consult" of PhoneTalk)."""
-        return [name, *(t for t in self.above(name) if t != "Event")][-1]
+        if (held := self._families.get(name)) is None:
+            held = self._families[name] = [name, *(t for t in self.above(name) if t != "Event")][-1]
+        return held
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two types can be of one event: one is the other or narrower, or they are of one family."""
+        if (held := self._related.get((one, other))) is None:
+            held = self.is_a(one, other) or self.is_a(other, one) or self.family(one) == self.family(other)
+            self._related[one, other] = held
+        return held
+
+
+_TREES: dict[int, tuple[Types, Hierarchy]] = {}  # by the id of the ontology, which cannot be a key; held so that no other gets its id
+
+
+def _tree(ontology: Types) -> Hierarchy:
+    """The tree of an ontology, the same for all articles."""
+    held = _TREES.get(id(ontology))
+    if held is None:
+        if len(_TREES) >= MOST_TREES:
+            _TREES.clear()
+        held = _TREES[id(ontology)] = ontology, Hierarchy(ontology.is_a, ontology.above)
+    return held[1]
 
 
 def block_datelines(doc: Document, blocked: list[bool]) -> None:
@@ -91,7 +116,7 @@ def extract(
         trace: is given what the result was made of, for those who want to know why; see ``why``.
     """
     doc = Document(article, lexicon)
-    tree = Hierarchy(ontology.is_a, ontology.above)
+    tree = _tree(ontology)
     titled, times = (
         find_times(doc.text, first, last, language=lexicon.language, published=article.source.dated, extra=lexicon.extra)
         for first, last in ((0, doc.title_end), (article.body, len(doc.text)))
@@ -119,6 +144,7 @@ def extract(
         doc,
         tree.is_a,
         tree.family,
+        tree.related,
         lambda number: state_behind(entities, number),
         lambda number: is_vague(entities[number]),
         frozenset(kinds.sets["generic"]),
