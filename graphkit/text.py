@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from itertools import accumulate, compress, repeat
 from operator import contains, or_
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 # Order matters: initials with dots, numbers, the English possessive, words with inner hyphens and apostrophes, any other single character.
 _TOKEN = re.compile(
@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _DROPPED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+S = TypeVar("S")
 T = TypeVar("T")
 MOST_WORDS = 100_000
 LONGEST = 400  # tokens of a sentence
@@ -44,6 +45,21 @@ class Seen(dict[str, T]):
         if len(self) >= MOST_WORDS:
             self.clear()
         made = self[word] = self._of(word)
+        return made
+
+
+class Kept(Generic[S, T]):
+    """A property that is worked out when it is first asked for and kept in the object; functools has one that locks, which takes longer."""
+
+    def __init__(self, of: Callable[[S], T]) -> None:
+        self._of = of
+        self.__doc__ = of.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: S, owner: type | None = None) -> T:
+        made = instance.__dict__[self._name] = self._of(instance)
         return made
 
 

@@ -37,7 +37,9 @@ class AdjunctFinder:
         self.hit_at = hit_at
         self.subjects = subjects
         self.happen, self.light = happen, light
-        self.tails = frozenset(w.split()[1] for w in words(document.lexicon.grammar.get("happen_verbs")) if " " in w)
+        self.tails = document.lexicon.once(
+            "tails of happening", lambda: frozenset(w.split()[1] for w in words(document.lexicon.grammar.get("happen_verbs")) if " " in w)
+        )
         self.result = result
         self.english = document.lexicon.heads_last
         self.openers = document.lexicon.words("clause_openers")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.lexicon import Trigger
+from graphkit.text import Kept
 
 if TYPE_CHECKING:
     from graphkit.extract.clauses import Phrase
@@ -34,7 +34,7 @@ class Around:
         lowers = finder.doc.lowers
         self.follow, self.lead = lowers[end : end + 4], lowers[max(0, i - 4) : i]
 
-    @cached_property
+    @Kept
     def _clause(self) -> tuple[int, int]:
         finder, end = self._finder, self.end
         first, last = finder.clause(self._first, end, self.number)
@@ -43,7 +43,7 @@ class Around:
             last = whole  # "menembakkan apa yang diklaim sebagai rudal": the object is a clause
         return first, last
 
-    @cached_property
+    @Kept
     def before(self) -> list[str]:
         """The words of the clause before the trigger, in a relative clause with those that it describes: "massa yang memblokir jalan"."""
         first = self._clause[0]
@@ -53,12 +53,12 @@ class Around:
             first = held.first if held is not None else max(first - 2, finder.doc.sentences[self.number].first)
         return _plain(finder.doc.lowers[first : self._first])
 
-    @cached_property
+    @Kept
     def after(self) -> list[str]:
         """Those behind it."""
         return _plain(self._finder.doc.lowers[self.end : self._clause[1]])
 
-    @cached_property
+    @Kept
     def reported(self) -> list[str]:
         """The words behind it with those of what it reports: "warned that it would answer with tariffs", "called it "an attack on democracy""."""
         finder, end, last = self._finder, self.end, self._clause[1]
@@ -69,19 +69,19 @@ class Around:
         start = last if opens else end
         return finder.doc.lowers[end : next((k for k in finder.layout.bounds if k > start), whole)]
 
-    @cached_property
+    @Kept
     def pronoun(self) -> bool:
         """Whether "it" or "them" is the object: what it stands for was told before."""
         return bool(self.follow) and self.follow[0] in self._finder.things
 
-    @cached_property
+    @Kept
     def context(self) -> list[str]:
         """The words of the sentence and of the one before it in the same paragraph, up to the trigger."""
         sentences, number = self._finder.doc.sentences, self.number
         before = number > 0 and sentences[number - 1].paragraph == sentences[number].paragraph
         return self._finder.doc.lowers[sentences[number - before].first : self._first]
 
-    @cached_property
+    @Kept
     def own(self) -> list[str]:
         """The words behind it up to another finite verb of its subject: "and is holding its crew" is no object of "seized the tanker"."""
         layout, end = self._finder.layout, self.end

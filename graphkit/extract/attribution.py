@@ -44,7 +44,7 @@ class AttributionFinder:
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
         self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
-        self.clauses = frozenset(words(cues.get("clauses")))
+        self.clauses = lexicon.listed(cues.get("clauses"))
         self.opens = lexicon.once("attribution opens", lambda: frozenset(words(cues.get("opens"))))
         self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
         self.speaking: int | None = None
@@ -59,7 +59,7 @@ class AttributionFinder:
         out: list[Saying] = []
         openers = compress(range(len(self.words)), map(self.openers.__contains__, self.doc.lowers))
         for number, here in groupby(openers, self.doc.places.__getitem__):
-            if self.doc.in_heading(number) and not self.doc.in_title(number):
+            if number in self.doc.aside:
                 continue
             found = self._sentence(number, here)
             found = self.chains.join(found, out[-1] if out else None)

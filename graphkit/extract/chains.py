@@ -17,11 +17,12 @@ class Chains:
 
     def __init__(self, document: Document, layout: Layout, speakers: SpeakerFinder) -> None:
         self.layout = layout
-        self.words = document.words
+        self.words, self.lowers = document.words, document.lowers
         self.speakers = speakers
         self.entities = speakers.entities
         cues = document.lexicon.cues.get("attribution") or {}
         self.relays: Phrases[str] = document.lexicon.phrases(cues.get("relay"))
+        self.openers = document.lexicon.once("openers of relays", self.relays.openers)
         self.citing: Phrases[str] = document.lexicon.phrases(cues.get("citing"))
 
     def join(self, found: list[Saying], previous: Saying | None) -> list[Saying]:
@@ -41,7 +42,10 @@ class Chains:
 
     def relay(self, saying: Saying, last: int) -> None:
         """Adds who passes it on: "seperti dikutip dari Yonhap", "as quoted by Yonhap"."""
-        for k in range(saying.last, min(saying.last + REACH, last)):
+        end = min(saying.last + REACH, last)
+        if self.openers.isdisjoint(self.lowers[saying.last : end]):
+            return
+        for k in range(saying.last, end):
             found = self.relays.at(self.words, k, last)
             if not found:
                 continue

@@ -36,9 +36,10 @@ class Coreference:
         self.speech = speech_forms(document.lexicon)
         lexicon = document.lexicon
         self.nouns, self.titles = lexicon.names.nouns, lexicon.names.titles
-        self.heads = frozenset(" ".join(p) for p in lexicon.names.heads)
-        self.objects = frozenset((lexicon.grammar.get("pronouns") or {}).get("object") or [])
-        self.statement = frozenset((lexicon.cues.get("attribution") or {}).get("statement_words") or [])
+        self.articles = lexicon.words("articles")
+        self.heads = lexicon.once("heads of bodies", lambda: frozenset(" ".join(p) for p in lexicon.names.heads))
+        self.objects = lexicon.listed((lexicon.grammar.get("pronouns") or {}).get("object"))
+        self.statement = lexicon.listed((lexicon.cues.get("attribution") or {}).get("statement_words"))
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
         """The entities of the article; sets ``entities`` of every mention that stands for one or several."""
@@ -105,7 +106,7 @@ class Coreference:
         """Whether a verb of saying stands right beside the mention."""
         before, after = mention.first - 1, mention.last
         words = self.doc.words
-        if before >= 0 and words[before].lower in self.doc.lexicon.words("articles"):
+        if before >= 0 and words[before].lower in self.articles:
             before -= 1
         return (after < len(words) and words[after].lower in self.speech) or (before >= 0 and words[before].lower in self.speech)
 

@@ -24,15 +24,10 @@ class Describer:
         self.hit_at = hit_at
         lexicon = document.lexicon
         self.tied = lexicon.words("describing")
-        self.closed = (
-            layout.determiners
-            | layout.auxiliaries
-            | layout.coordinators
-            | layout.subordinators
-            | layout.relatives
-            | layout.complementizers
-            | lexicon.words("articles", "possessives", "negative_determiners")
-        )
+        self.closed = lexicon.words(
+            "determiners", "possessives", "auxiliaries", "coordinators", "subordinators", "relatives", "complementizers", "articles",
+            "negative_determiners",
+        )  # fmt: skip
         self.adjectives_first = bool(lexicon.words("articles"))  # "armed men", "warga bersenjata"
 
     def names(self, mention: Mention) -> list[str]:

@@ -73,6 +73,7 @@ class Document:
         text, words, sentences: the stored text, its tokens and sentences.
         texts, lowers: the characters of the tokens, and the same in lower case.
         starts, ends: offsets of the tokens.
+        aside: numbers of sentences that are neither of the headline nor of the body (date line, headings of sections).
         heading: number of leading sentences that are headline or date line.
         quotes: spans in quotation marks.
         mentions: in order of their first token.
@@ -98,6 +99,7 @@ class Document:
         self._titles = sum(self.starts[s.first] < self.title_end for s in self.sentences)  # sentences of the headline
         self._headings = sum(self.starts[s.last - 1] < article.body for s in self.sentences)
         self._subheads = frozenset(filter(self._heads_section, range(len(self.sentences))))
+        self.aside = frozenset(range(self._titles, self._headings)) | {n for n in self._subheads if n >= self._titles}
         self.abbreviations: dict[int, int] = {}
         self.forms = frozenset(self.lowers)
 

@@ -35,11 +35,12 @@ class Linker:
         self.topics = topics
         cues = document.lexicon.cues.get("links") or {}
         self.cues = document.lexicon.once("link cues", lambda: self._table(cues))
-        self.protesting = frozenset(words(cues.get("protesting")))
-        self.asked = tuple(tuple(w.split()) for w in words(cues.get("asked")))
-        self.perfect = frozenset(words(cues.get("past_perfect")))
-        self.openings = frozenset(words(cues.get("content"))) | self.layout.complementizers
-        self.inside = frozenset(words(cues.get("inside")))
+        listed = document.lexicon.listed
+        self.protesting = listed(cues.get("protesting"))
+        self.asked = document.lexicon.once("asked", lambda: tuple(tuple(w.split()) for w in words(cues.get("asked"))))
+        self.perfect = listed(cues.get("past_perfect"))
+        self.openings = listed(cues.get("content")) | self.layout.complementizers
+        self.inside = listed(cues.get("inside"))
         types = shared("refine") or {}
         self.wholes: tuple[str, ...] = tuple(types.get("wholes", ()))
         self.settings: tuple[str, ...] = tuple(types.get("settings", ()))

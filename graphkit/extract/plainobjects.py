@@ -34,15 +34,14 @@ class PlainObjects:
         self.people = lexicon.once("nouns of people", lambda: self._nouns(PEOPLE))
         self.things = lexicon.once("nouns of things", lambda: self._nouns(THINGS))
         self.openers = lexicon.words("articles", "indefinite", "possessives", "determiners")
-        self.closed = (
-            layout.auxiliaries
-            | layout.coordinators
-            | layout.subordinators
-            | layout.relatives
-            | layout.complementizers
-            | lexicon.words("negative_determiners", "clause_openers", "definite")
-            | frozenset(w for listed in (lexicon.grammar.get("pronouns") or {}).values() for w in words(listed))
-        )
+        self.closed = lexicon.once("closed words", self._closed)
+
+    def _closed(self) -> frozenset[str]:
+        """Words that clauses are built of, and pronouns."""
+        lexicon = self.doc.lexicon
+        lists = ("auxiliaries", "coordinators", "subordinators", "relatives", "complementizers", "negative_determiners", "clause_openers")
+        pronouns = (w for listed in (lexicon.grammar.get("pronouns") or {}).values() for w in words(listed))
+        return lexicon.words(*lists, "definite").union(pronouns)
 
     def run(self, hits: list[Hit], frames: Mapping[int, Frame]) -> None:
         """Adds fillers where a verb has no object that is a mention, and its clause tells one in plain words."""

@@ -48,6 +48,9 @@ class CueFinder:
         self.verbal = table(lexicon, "verb")
         self.single = lexicon.once("status words", lambda: frozenset(p[0] for p in self.any if len(p) == 1))
         self.not_yet: Phrases[str] = lexicon.phrases(lexicon.cues.get("not_yet"))
+        self.openers = lexicon.once(
+            "openers of status", lambda: frozenset().union(*(t.openers() for t in (self.any, self.verbal, self.not_yet)))
+        )
         self.until: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("before"))
         self.reaching = lexicon.words("reaching")
         self.opening = lexicon.words("modals", "infinitive", "auxiliaries")
@@ -107,6 +110,8 @@ class CueFinder:
 
     def _at(self, k: int, at: int, first: int, *, verb: bool) -> Cue | None:
         """The longest cue that stands at token ``k``, or begins up to two tokens before and reaches it."""
+        if self.openers.isdisjoint(self.doc.lowers[max(first, k - 2) : k + 1]):
+            return None
         best: Cue | None = None
         for x in range(max(first, k - 2), k + 1):
             for found in (self.any.at(self.words, x, at), self.verbal.at(self.words, x, at) if verb else None):

@@ -39,10 +39,14 @@ class StatusFinder:
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.charged: Phrases[str] = lexicon.phrases(lexicon.cues.get("charged"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
+        self.giving_up = lexicon.once("openers of giving up", self.anywhere.openers)
+        self.careful = lexicon.once(
+            "openers of care", lambda: frozenset().union(*(t.openers() for t in (self.claimed, self.charged, self.hedged)))
+        )
         self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
         self.since: Phrases[str] = lexicon.phrases(lexicon.cues.get("since"))
         self.remote, self.asking, self.unreal, self.rumours = (
-            frozenset(words(lexicon.cues.get(name))) for name in ("remote", "asking", "unreal", "rumours")
+            lexicon.listed(lexicon.cues.get(name)) for name in ("remote", "asking", "unreal", "rumours")
         )
         self.cues: dict[int, tuple[str, tuple[int, int]]] = {}  # by the id of a hit: a status that tokens gave it, and these
         self._cue: tuple[int, int] | None = None
@@ -269,8 +273,10 @@ class StatusFinder:
     def _given_up(self, hit: Hit, first: int, last: int) -> str | None:
         """Postponed or cancelled: the cue that has this hit as its object, or its subject."""
         if first not in self.owned:
-            cues = ((k, self.anywhere.at(self.words, k, last)) for k in range(first, last))
-            self.owned[first] = [(k, k + found[0], found[1][0]) for k, found in cues if found]
+            self.owned[first] = []
+            if not self.giving_up.isdisjoint(self.doc.lowers[first:last]):
+                cues = ((k, self.anywhere.at(self.words, k, last)) for k in range(first, last))
+                self.owned[first] = [(k, k + found[0], found[1][0]) for k, found in cues if found]
         for k, end, status in self.owned[first]:
             if not k <= hit.first < end and self._owner_of(k, end, first, last) is hit:
                 self._cue = (k, end)
@@ -313,7 +319,10 @@ class StatusFinder:
         """Commitment of a hit, with the tokens of the cue: "asserted", "claimed" or "hedged"."""
         first = self.doc.sentences[hit.sentence].first
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
-        for k in range(at - 1, max(first, at - 4) - 1, -1):
+        begin = max(first, at - 4)
+        if self.careful.isdisjoint(self.doc.lowers[begin:at]):
+            return "asserted", None
+        for k in range(at - 1, begin - 1, -1):
             if self.hit_at[k] is not None or self.layout.boundary(k):
                 break
             claimed = self.claimed.at(self.words, k, at) or (self.charged.at(self.words, k, at) if hit.voice == "noun" else None)

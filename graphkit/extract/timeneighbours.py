@@ -7,7 +7,6 @@ from graphkit.extract.document import Document
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.times import TimeExpression
 from graphkit.extract.triggers import Hit
-from graphkit.lexicon.files import words
 
 NEAR = 4
 REACH = 14
@@ -22,8 +21,8 @@ class Neighbours:
         self.roles = roles
         self.words = document.words
         lexicon = document.lexicon
-        self.possessive = frozenset(words((lexicon.cues.get("tense") or {}).get("possessive")))
-        self.when = frozenset(words((lexicon.cues.get("links") or {}).get("when")))
+        self.possessive = lexicon.listed((lexicon.cues.get("tense") or {}).get("possessive"))
+        self.when = lexicon.listed((lexicon.cues.get("links") or {}).get("when"))
         self.nouns_first = "dated_nouns" in lexicon.grammar
 
     def is_attribute(self, first: int, last: int) -> bool:

@@ -64,10 +64,13 @@ class TriggerFinder:
         self.table = document.lexicon.triggers
         self.voices = VoiceReader(document, layout)
         pronouns = document.lexicon.grammar.get("pronouns") or {}
-        self.things = frozenset(words(pronouns.get("thing")) + words(pronouns.get("many"))) - document.lexicon.words("possessives")
+        self.things = document.lexicon.once(
+            "pronouns of things",
+            lambda: frozenset(words(pronouns.get("thing")) + words(pronouns.get("many"))) - document.lexicon.words("possessives"),
+        )
         self.generic = document.lexicon.words("generic_determiners")
         self.openers = document.lexicon.words("clause_openers")
-        self.finite = frozenset(words(document.lexicon.grammar.get("finite")))
+        self.finite = document.lexicon.listed(document.lexicon.grammar.get("finite"))
         self.light = document.lexicon.once(
             "light heads", lambda: frozenset(w.split()[0] for w in words(document.lexicon.grammar.get("light_verbs")))
         )
@@ -84,7 +87,7 @@ class TriggerFinder:
             if held is not None and not self._free(held, i):
                 continue
             number = self.doc.places[i]
-            if self.doc.in_heading(number) and not self.doc.in_title(number):
+            if number in self.doc.aside:
                 continue
             hit = self._at(i, self.doc.sentences[number].last, number)
             if hit is not None:

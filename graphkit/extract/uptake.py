@@ -32,7 +32,7 @@ class Uptake:
         self.topics = topics
         cues = document.lexicon.cues.get("links") or {}
         self.anaphors: dict[str, str] = document.lexicon.once("anaphors", lambda: _families(cues.get("anaphors") or {}))
-        self.responses = frozenset(words(cues.get("response_verbs")))
+        self.responses = document.lexicon.listed(cues.get("response_verbs"))
         types = shared("refine") or {}
         self.reactions: tuple[str, ...] = tuple(types.get("reactions", ()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress
+from typing import Any
 
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
@@ -29,9 +30,12 @@ class ValueFinder:
         grammar = document.lexicon.grammar.get("quantities") or {}
         self.told: dict[int, list[tuple[int, Draft]]] = {}  # first tokens of triggers and their drafts, by sentence
         self.cues = document.lexicon.once("quantity cues", lambda: self._table(grammar))
-        self.types = {str(k): frozenset(words(v.get("types"))) for k, v in grammar.items()}
+        self.types = {str(k): document.lexicon.listed(v.get("types")) for k, v in grammar.items()}
         self.from_role = {str(k): str(v["from_role"]) for k, v in grammar.items() if v.get("from_role")}
-        self.units = {str(k): {str(u).lower(): str(c) for u, c in (v.get("units") or {}).items()} for k, v in grammar.items()}
+        self.units = document.lexicon.once("units", lambda: self._units(grammar))
+
+    def _units(self, grammar: dict[str, dict[str, Any]]) -> dict[str, dict[str, str]]:
+        return {str(k): {str(u).lower(): str(c) for u, c in (v.get("units") or {}).items()} for k, v in grammar.items()}
 
     def _table(self, grammar: dict[str, dict[str, object]]) -> Phrases[str]:
         out: Phrases[str] = Phrases()

@@ -66,6 +66,7 @@ class Lexicon:
     endings: dict[str, Any] = field(default_factory=dict)
     extra: tuple[Path, ...] = ()
     _held: dict[str, Any] = field(default_factory=dict)
+    _sets: dict[int, frozenset[str]] = field(default_factory=dict)
     _tables: dict[int, Phrases[str]] = field(default_factory=dict)
     _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
@@ -101,6 +102,13 @@ class Lexicon:
     def verb_forms(self, lemma: str) -> dict[str, set[str]]:
         """Forms of a verb to their uses ("past", "participle", …); of a language that is not inflected the word itself."""
         return verb_forms(self.language, lemma, self.irregular, self.endings)
+
+    def listed(self, values: Any) -> frozenset[str]:
+        """A list of the grammar or the cues as a set, as it is written."""
+        held = self._sets.get(id(values))  # the list stays as long as its lexicon does
+        if held is None:
+            held = self._sets[id(values)] = frozenset(words(values))
+        return held
 
     def phrases(self, values: Any) -> Phrases[str]:
         """A list of the grammar or the cues as a table of phrases, each of which stands for itself."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+
+from graphkit.text import Kept
 
 
 class WordList(tuple[str, ...]):  # noqa: SLOT001 - the tables are kept in its __dict__
@@ -15,21 +16,25 @@ class WordList(tuple[str, ...]):  # noqa: SLOT001 - the tables are kept in its _
 
     endings: tuple[str, ...] = ("", "s", "es")
 
-    @cached_property
+    @Kept
     def _singles(self) -> frozenset[str]:
         single = [word for word in self if " " not in word]
         plurals = [f"{word[:-1]}ies" for word in single if word[-1:] == "y"] if "es" in self.endings else []
         return frozenset([word + ending for word in single for ending in self.endings] + plurals)
 
-    @cached_property
+    @Kept
     def _runs(self) -> tuple[str, ...]:
         return tuple([f" {word}{ending} " for word in self for ending in self.endings if " " in word])
 
-    @cached_property
+    @Kept
+    def _openers(self) -> frozenset[str]:
+        return frozenset(run.split()[0] for run in self._runs)
+
+    @Kept
     def _words(self) -> frozenset[str]:
         return frozenset(word for word in self if " " not in word)
 
-    @cached_property
+    @Kept
     def _phrases(self) -> tuple[tuple[str, ...], ...]:
         return tuple([tuple(word.split()) for word in self if " " in word])
 
@@ -37,7 +42,7 @@ class WordList(tuple[str, ...]):  # noqa: SLOT001 - the tables are kept in its _
         """Whether one of the words stands among ``tokens``, as it is or with an ending of the plural or "-nya"."""
         if not self._singles.isdisjoint(tokens):
             return True
-        if not self._runs:
+        if self._openers.isdisjoint(tokens):
             return False
         text = f" {' '.join(tokens)} "
         return any(run in text for run in self._runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
-from graphkit.extract.mentions.openings import GROUP, NUMBER
+from graphkit.extract.mentions.openings import GROUP, NOUN, NUMBER
 from graphkit.extract.mentions.scan import Reader, Scan
 from graphkit.extract.numerals import Numeral, read_number
 from graphkit.lexicon import Lexicon
@@ -70,7 +70,7 @@ class GroupReader(Reader):
         plain = numeral is None
         if plain and self.words[i].lower in self.determiners and i + 1 < last:
             k = i + 1
-        elif plain and self.names.nouns.at(self.words, i, last) is None:
+        elif plain and (not self.kinds[i] & NOUN or self.names.nouns.at(self.words, i, last) is None):
             return None
         if k >= last or self.blocked[k] or (plain and k == i and self._headline(i, number)):
             return None
@@ -84,8 +84,7 @@ class GroupReader(Reader):
             return self._people(i, k, number, numeral, None, last)  # "satu Rusia"
         start = k
         while k < last and k - start < 3:
-            noun = self.names.nouns.at(self.words, k, last)
-            if noun:
+            if self.kinds[k] & NOUN and self.names.nouns.at(self.words, k, last):
                 break
             owner = self.scan.country(k, last) if self.english else None
             if owner:
@@ -101,7 +100,7 @@ class GroupReader(Reader):
             ):
                 return self._people(i, k, number, numeral, country, last)
             k += 1
-        noun = self.names.nouns.at(self.words, k, last) if k < last else None
+        noun = self.names.nouns.at(self.words, k, last) if k < last and self.kinds[k] & NOUN else None
         if noun is None:
             return self._people(i, k, number, numeral, country, last)
         while self.english and not noun[1][0].many and k + noun[0] < last:

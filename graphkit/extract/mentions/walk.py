@@ -18,6 +18,7 @@ from graphkit.extract.mentions.openings import (
     LONGER,
     NOUN,
     ORGANIZATION,
+    OTHERS,
     POST,
     PRONOUN,
     PROPER,
@@ -84,6 +85,8 @@ class MentionFinder(Reader):
                 if group.kind == "person":
                     self.scan.posts.apposition(group, last, number)
             return group
+        if not ahead & OTHERS:
+            return None
         start = self._past_article(i, last)
         start = i if self.blocked[start] else start
         if ahead & PROPER:
@@ -96,10 +99,11 @@ class MentionFinder(Reader):
                 return proper
         if start != i and self.words[start].lower in self.former:
             return None
-        titled_person = self.scan.posts.titled(start, last, number, None)
+        titled_person = self.scan.posts.titled(start, last, number, None) if self.kinds[start] & POST else None
         if titled_person:
             return titled_person
-        body = None if self._plain_bare(i, last) else self.scan.bodies.body(start, last, number, None, begin=i)
+        named = self.kinds[start] & BODY and not self._plain_bare(i, last)
+        body = self.scan.bodies.body(start, last, number, None, begin=i) if named else None
         if body:
             return self.scan.add(body)
         group = self.scan.groups.group(i, last, number) if held else None
