@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from graphkit.collector import collector_paused
 from graphkit.extract.assembly import Assembly
 from graphkit.extract.attribution import AttributionFinder
 from graphkit.extract.clauses import Layout
@@ -103,6 +104,7 @@ def block_datelines(doc: Document, blocked: list[bool]) -> None:
                 break
 
 
+@collector_paused()
 def extract(
     article: Article, ontology: Types, lexicon: Lexicon, digest: str, *, trace: Callable[[Findings], object] | None = None
 ) -> Extraction:

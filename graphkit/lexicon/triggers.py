@@ -160,9 +160,10 @@ def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[Trigg
         ),
     )
     for path, kind, listed in triggers(language, extra):
+        own = not path.is_relative_to(lexicon_dir())
         for position, entry in enumerate(listed):
             _check(path, kind, position, entry, frames, defaults)
-            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, tables, path))
+            yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, tables, path, own=own))
 
 
 class Tables(NamedTuple):
@@ -194,6 +195,8 @@ def _forms(
     defaults: dict[str, str],
     tables: Tables,
     path: Path,
+    *,
+    own: bool,
 ) -> list[tuple[str, Trigger]]:
     conditions: dict[str, Any] = {}  # of the sense, so that all its forms share them
     wordlist = UninflectedList if language == "id" else WordList
@@ -209,7 +212,7 @@ def _forms(
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))
     conditions["carried"] = bool(entry.get("carried"))
-    conditions["own"] = not path.is_relative_to(lexicon_dir())
+    conditions["own"] = own
     conditions["reported"] = bool(entry.get("reported"))
     conditions["beside"], conditions["ends"] = bool(entry.get("beside")), bool(entry.get("ends"))
 
