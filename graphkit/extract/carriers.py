@@ -178,6 +178,9 @@ class CarrierFinder:
                 steps += 1
             return None
         k = hit.last
+        for inner in self.layout.between(hit.first + 1, hit.last):
+            if inner.last == k and inner.preposition is None and inner.mention.type in {"Person", "Group"}:
+                return inner  # "penangkapan aktivis", "demo buruh"
         while k < sentence.last and k - hit.last < 3:
             modifier = self.layout.modifier_starts.get(k)
             phrase = self.layout.phrase_at[k]

@@ -363,6 +363,7 @@ class RoleFinder:
         return word.startswith(str(ends["begin"])) and word.endswith(str(ends["end"]))
 
     def _noun(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
+        hit.happens = False  # of an earlier look at the same noun
         self.carriers.attach(hit, frame, places)
         if subject := self.carriers.headline(hit):
             frame.subject, hit.happens = subject, True

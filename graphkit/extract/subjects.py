@@ -45,6 +45,8 @@ class SubjectFinder:
     def _find_subject(self, i: int) -> tuple[list[Phrase], Hit | None, bool]:
         first = self.doc.sentences[self.doc.places[i]].first
         k = i - 1
+        if k > first and self.words[k].text.isdigit() and self.layout.phrase_at[k] is None and self.layout.times[k] < 0:
+            return [], None, True  # "Bentrok di Rempang, 8 Ditangkap"
         unknown = False
         crossed_verb = False
         coordinated = False
