@@ -349,9 +349,9 @@ class Coreference:
                 mention.entities.extend(self.summed.entities)  # "the two sides last met in November, when they agreed"
                 return None
             other = self.doc.words[mention.first].lower in self.objects  # "the soldiers looted them": somebody or something else
-            here = {e.number for n, e, m in self._back() if other and n == mention.sentence and m.first < mention.first}
+            here = self._subject_before(mention) if other else None
             group = self._latest(
-                lambda e: e.type == "Group" and e.kind == "group" and e.whole is None and e.number not in here, mention, reach=2
+                lambda e: e.type == "Group" and e.kind == "group" and e.whole is None and e.number != here, mention, reach=2
             )
             body = self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=0)
             if (
@@ -372,6 +372,12 @@ class Coreference:
                 return None
             return group
         return None
+
+    def _subject_before(self, mention: Mention) -> int | None:
+        """The first actor of the mention's sentence, by number."""
+        said = [(m, e) for n, e, m in self._back() if n == mention.sentence and m.first < mention.first and e.type != "Place"]
+        own = [(m.first, e) for m, e in said if not any(o is not m and o.first <= m.first and m.last <= o.last for o, _ in said)]
+        return min(own, key=lambda one: one[0])[1].number if own else None
 
     def _holder(self, mention: Mention) -> Entity | None:
         words = set(fold(self._surface(mention)).split())

@@ -237,7 +237,9 @@ class CompoundReader(Reader):
         people = mention.type in PEOPLE or mention.type == "Organization"
         if people and (right.kind in BODIES or (right.kind == "group" and right.count is None and right.count_min is None)):
             self._join(mention, right, mention.first, right.last)
-        elif people and right.kind == "person" and right.post is None and mention.many and (mention.count or 2) > 1:
+        elif people and right.kind == "place" and mention.country is None:
+            self._join(mention, right, mention.first, right.last)  # "warga Kampung Bayam"
+        elif people and right.kind == "person" and right.post is None and (mention.many or (mention.count or 0) > 1):
             self._join(mention, right, mention.first, right.last)  # "tiga anggota Hizbut Tahrir"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "group" and right.type in PEOPLE:
             mention.country, mention.state = right.country, right.state
