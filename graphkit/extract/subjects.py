@@ -77,6 +77,10 @@ class SubjectFinder:
                 if used is not None and self._describing(used, i):
                     k, described = used - 1, True  # "aircraft using missiles killed"
                     continue
+                if phrase.preposition is None and self._joined(i):
+                    verb = self._verb_left(phrase.chain[0].first - 1, first)
+                    if verb is not None:  # "ditinggalkan awaknya sesudah dihantam": the subject of the main clause
+                        return self.subject(verb)
                 if phrase.preposition is None and not participle:
                     relative = self._in_relative(phrase, first)
                     if relative is not None:  # "the soldiers who killed the villagers were arrested"
@@ -140,6 +144,8 @@ class SubjectFinder:
                         continue
                     if coordinated or self._infinitive(i) or self._participle(i):
                         return self._governed(hit, got, i)
+                    if k == i - 2 and self._joined(i):
+                        return got  # "tenggelam setelah dihantam"
                     if not self._comma_between(hit.last, i):
                         relative = self.relative(hit.first, first)
                         if relative is not None:
@@ -344,6 +350,10 @@ class SubjectFinder:
                 or (i > 1 and self.words[i - 1].lower in self.layout.auxiliaries and self._verbal(i - 2))
             )
         )
+
+    def _joined(self, i: int) -> bool:
+        """Whether nothing but a subordinator parts a verb from the main clause, whose subject it has."""
+        return not self.english and i > 0 and self.words[i - 1].lower in self.layout.subordinators
 
     def _verbal(self, k: int) -> bool:
         """Whether token ``k`` is a verb that is no auxiliary: "mengancam akan menyerang" has one subject."""

@@ -114,6 +114,7 @@ class CompoundReader(Reader):
                 mention.country, mention.state = mention.country or left.country, mention.state or left.state
                 self._join(mention, left, left.first, mention.last)  # "student protesters"
             elif left.kind == "organization" and not left.attributive and self._plain(left.first) and self._acts(mention):
+                mention.body = left
                 start = left.first - 1 if left.first and self.words[left.first - 1].lower in self.articles else left.first
                 self._join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
             elif left.kind == "state" and left.attributive and mention.noun == "people" and left is not mention.country:
@@ -245,6 +246,7 @@ class CompoundReader(Reader):
             mention.country, mention.state = right.country, right.state
             self._join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
         elif mention.type == "Object" and right.kind in {"organization", "person"} and right.id is None and right.post is None:
+            mention.body = right if right.key is not None and mention.noun in self.crafts else None
             self._join(mention, right, mention.first, right.last)  # "kapal patroli KN Pulau Dana-321", "enam jet F-16"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "state" and not self._named_event(mention):
             mention.country, mention.state = right, right.id

@@ -54,6 +54,7 @@ class PostReader(Reader):
             if area > end:
                 body = self.scan.add(self.scan.new(end, area, "place", "Place", number, attributive=True))
                 end = area
+        body = body or self._within(i, end, number)
         post = self.scan.new(start, end, "position", "Position", number, body=body, noun=rank, key=portfolio)
         if rank == "spokesperson" or body is None:
             inner = self.scan.bodies.body_behind(end, last, number)
@@ -98,6 +99,15 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _within(self, i: int, end: int, number: int) -> Mention | None:
+        """The organisation that the words of a post end with: "Ketua KPK"."""
+        for k in range(i + 1, end):
+            found = self.names.proper.at(self.words, k, end)
+            if found and k + found[0] == end:
+                body = self.scan.proper.proper(k, end, number, titled=False)
+                return body if body is not None and body.type in {"Organization", "PublicBody"} else None
+        return None
 
     def _accredited(self, end: int, last: int) -> int:
         """Past the country that an envoy is sent to, which is not the one that he stands for: "ambassador to Japan", "Duta Besar RI untuk Mesir"."""
@@ -213,6 +223,9 @@ class PostReader(Reader):
 
     def _long_post(self, end: int, last: int, number: int, body: Mention | None) -> tuple[int, Mention | None]:
         """Continues a post over "for Indo-Pacific security affairs", "untuk urusan keamanan Indo-Pasifik", "for defense policy at Japan's Ministry"."""
+        inner = self.scan.bodies.body_behind(end, last, number) if self.english else None
+        if inner is not None:
+            return inner.last, inner
         k = end
         while k < last and self.words[k].lower in self.duty:
             stop = k + 1
