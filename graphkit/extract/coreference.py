@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.namesakes import FAR, Namesakes
@@ -9,6 +11,8 @@ from graphkit.extract.references import ACTORS, References
 from graphkit.extract.sums import Sums
 from graphkit.extract.told import Told
 from graphkit.text import fold
+
+RANKED = frozenset({"police", "military", "official"})  # ranks of many posts
 
 
 class Coreference:
@@ -25,6 +29,7 @@ class Coreference:
         self.namesakes = Namesakes()
         self.held: set[int] = set()
         self.placed = False  # every mention of the body has been seen once
+        self.alias = re.compile(rf" (?:{'|'.join(map(re.escape, sorted(document.lexicon.words('alias')) or ['alias']))}) ")
         self.nouns, self.titles = document.lexicon.names.nouns, document.lexicon.names.titles
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
@@ -155,7 +160,7 @@ class Coreference:
         return entity
 
     def _person(self, mention: Mention) -> Entity:
-        surface = self._surface(mention)
+        surface, *others = self.alias.split(self._surface(mention))
         words = fold(surface).split()
         entity = self._known(mention)
         if entity is None:
@@ -164,7 +169,8 @@ class Coreference:
             entity = self._create(mention, name=surface)
             if mention.id:
                 self.by_id[mention.id] = entity
-        self.namesakes.call(entity, surface)
+        for name in (surface, *others, *([self._surface(mention)] if others else [])):
+            self.namesakes.call(entity, name)
         if len(words) > len(fold(entity.name).split()):
             entity.name = surface
             self.namesakes.add(entity)
@@ -198,6 +204,8 @@ class Coreference:
             post = entity.post
             if entity.kind != "person" or post is None or post.noun != mention.noun or post.key != mention.key:
                 continue
+            if mention.noun in RANKED and not set(fold(post.name).split()) & set(fold(mention.name).split()):
+                continue  # a chief of police is not every officer
             theirs = self.entities[post.entities[0]] if post.entities else None
             if body is None or theirs is None or theirs.body is None or theirs.body == body.number:
                 return entity

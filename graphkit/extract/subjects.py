@@ -10,6 +10,7 @@ from graphkit.extract.triggers import Hit
 MODIFIER_REACH = 7
 OBJECT_REACH = 6
 CONTROLLING = frozenset({"ask", "appoint"})  # frames whose object does what the infinitive says: "urged X to return"
+OBJECT_CONTROL = CONTROLLING | {"deploy", "transfer", "move", "help", "permit", "act"}
 
 
 class SubjectFinder:
@@ -77,6 +78,11 @@ class SubjectFinder:
                 if used is not None and self._describing(used, i):
                     k, described = used - 1, True  # "aircraft using missiles killed"
                     continue
+                if phrase.preposition is None and self._infinitive(i) and phrase.last >= i - 2:
+                    verb = self._verb_left(phrase.chain[0].first - 1, first)
+                    hit = self.hit_at[verb] if verb is not None else None
+                    if hit is not None and hit.voice == "active" and hit.trigger.frame not in OBJECT_CONTROL:
+                        return self.subject(hit.first)  # "summoned the envoy to protest"
                 if phrase.preposition is None and self._joined(i):
                     verb = self._verb_left(phrase.chain[0].first - 1, first)
                     if verb is not None:  # "ditinggalkan awaknya sesudah dihantam": the subject of the main clause

@@ -107,6 +107,10 @@ class MentionFinder(Reader):
         body = None if self._plain_bare(i, last) else self.scan.bodies.body(start, last, number, None, begin=i)
         if body:
             return self.scan.add(body)
+        if held and not self.english and kinds & ORGANIZATION:
+            named = self._unknown(i, last, number, titled=titled)
+            if named is not None:
+                return named
         group = self.scan.groups.group(i, last, number) if held else None
         if group:
             return self.scan.add(group) if all(group is not m for m in self.found[before:]) else group
