@@ -128,8 +128,8 @@ class AdjunctFinder:
         holding = "holder" in self.frames.get(hit.trigger.frame, {})
         k = hit.last
         while k < last and k - hit.last < PREPOSITION_REACH:
-            if k == hit.light:
-                k += 1
+            if k == hit.light or (k + 1 == hit.light and self.words[k].lower in self.layout.relatives):
+                k += 1  # "latihan yang diikuti Jepang digelar di Palawan"
                 continue
             phrase = self.layout.phrase_at[k]
             if phrase is not None and self._possesses(phrase, last):

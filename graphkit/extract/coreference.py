@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+import re
+from functools import partial
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.namesakes import FAR, Namesakes
-from graphkit.extract.speech import speech_forms
-from graphkit.extract.sums import Sums, named_together
+from graphkit.extract.references import ACTORS, References
+from graphkit.extract.sums import Sums
+from graphkit.extract.told import Told
+from graphkit.lexicon import Lexicon
 from graphkit.text import fold
 
-RECENT = 4  # sentences back that a pronoun or "the ministry" may reach before any older antecedent
+RANKED = frozenset({"police", "military", "official"})  # ranks of many posts
 
 
 class Coreference:
@@ -20,26 +22,19 @@ class Coreference:
 
     def __init__(self, document: Document) -> None:
         self.doc = document
-        self.entities: list[Entity] = []
+        self.told = Told(document)
+        self.entities = self.told.entities
+        self.references = References(self.told)
         self.by_id: dict[str, Entity] = {}
         self.by_name: dict[tuple[str, str], Entity] = {}
         self.aliases: dict[str, Entity] = {}
-        self.recent: list[tuple[int, Entity, Mention]] = []
-        self.order: dict[int, Entity] = {}  # every entity once, the one mentioned last at the end
-        self.rank: dict[int, int] = {}  # of the entities in ``order``: greater for one mentioned later
         self.namesakes = Namesakes()
         self.groups: dict[str | None, list[Entity]] = {}  # by their noun
         self.held: set[int] = set()
-        self.spoke: set[int] = set()
-        self.speaker: Entity | None = None
-        self.summed: Mention | None = None  # the last phrase such as "both sides"
-        self.speech = speech_forms(document.lexicon)
+        self.placed = False  # every mention of the body has been seen once
         lexicon = document.lexicon
+        self.alias = lexicon.once("pattern of aliases", partial(_alias_pattern, lexicon))
         self.nouns, self.titles = lexicon.names.nouns, lexicon.names.titles
-        self.articles = lexicon.words("articles")
-        self.heads = lexicon.once("heads of bodies", lambda: frozenset(" ".join(p) for p in lexicon.names.heads))
-        self.objects = lexicon.listed((lexicon.grammar.get("pronouns") or {}).get("object"))
-        self.statement = lexicon.listed((lexicon.cues.get("attribution") or {}).get("statement_words"))
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
         """The entities of the article; sets ``entities`` of every mention that stands for one or several."""
@@ -48,12 +43,11 @@ class Coreference:
         title = [m for m in mentions if self.doc.in_title(m.sentence)]
         for mention in body:
             self._place(mention)
+        self.placed = True
         for mention in body:
-            if mention.kind == "person" and not mention.entities:
+            if mention.kind in {"person", "own"} and not mention.entities:
                 self._place(mention)
-        self.recent = [r for r in self.recent if r[0] <= 2]
-        self.order = {e.number: e for _, e, _ in reversed(list({e.number: (n, e, m) for n, e, m in reversed(self.recent)}.values()))}
-        self.rank = {number: place for place, number in enumerate(self.order)}
+        self.told.rewind(2)
         for mention in title:
             self._place(mention)
         for mention in mentions:
@@ -63,10 +57,6 @@ class Coreference:
                 if owner is not None and entity.country is None and owner.type == "State" and owner is not entity:
                     entity.country = owner.number
         return self.entities
-
-    def _back(self) -> Iterator[tuple[int, Entity, Mention]]:
-        """The mentions so far, the last one first."""
-        return itertools.islice(reversed(self.recent), FAR)
 
     def _of(self, mention: Mention) -> Entity | None:
         if not mention.entities:
@@ -78,6 +68,7 @@ class Coreference:
             return
         rules = {
             "state": self._linked, "place": self._linked, "organization": self._organization, "body": self._body, "person": self._person, "bare": self._bare,
+            "own": self._own,
             "position": self._position, "group": self._group, "object": self._object, "pronoun": self._pronoun, "sum": self._sum,
         }  # fmt: skip
         entity = rules[mention.kind](mention)
@@ -89,26 +80,12 @@ class Coreference:
         if entity.number not in mention.entities:
             mention.entities.append(entity.number)
         entity.mentions.append(mention)
-        self.recent.append((mention.sentence, entity, mention))
-        self.order.pop(entity.number, None)
-        self.order[entity.number] = entity
-        self.rank[entity.number] = len(self.entities) + len(self.recent)
-        if self._speaks(mention):
-            self.spoke.add(entity.number)
-            self.speaker = entity
+        self.told.add(entity, mention)
         last = self.doc.words[mention.last - 1]
         if last.text == ")" and mention.last - 3 >= mention.first and self.doc.words[mention.last - 3].text == "(":
             alias = self.doc.words[mention.last - 2].text
             self.namesakes.call(entity, alias)
             self.aliases.setdefault(alias, entity)
-
-    def _speaks(self, mention: Mention) -> bool:
-        """Whether a verb of saying stands right beside the mention."""
-        before, after = mention.first - 1, mention.last
-        words = self.doc.words
-        if before >= 0 and words[before].lower in self.articles:
-            before -= 1
-        return (after < len(words) and words[after].lower in self.speech) or (before >= 0 and words[before].lower in self.speech)
 
     def _create(self, mention: Mention, **more: object) -> Entity:
         entity = Entity(
@@ -167,11 +144,14 @@ class Coreference:
     def _body(self, mention: Mention) -> Entity:
         if mention.key is None and mention.country is not None and mention.country.kind == "pronoun":
             owner = self._of(mention.country)
-            if owner is not None and owner.type == "State":
-                mention.key, mention.state = f"{mention.noun}:{owner.id or owner.key}", owner.id
+            state = self.references.state_of(owner) if owner is not None else None
+            if state is not None and mention.noun == "government":
+                return state
+            if state is not None:
+                mention.key, mention.state = f"{mention.noun}:{state.id or state.key}", state.id
         entity = self._known(mention)
         if entity is None and mention.key is None:
-            entity = self._latest(lambda e: e.kind == "body" and e.noun == mention.noun, mention, reach=None)
+            entity = self.told.latest(lambda e: e.kind == "body" and e.noun == mention.noun, mention, reach=None)
             home = self.doc.lexicon.grammar.get("home_state")
             if entity is None and home and (mention.noun or "").startswith("ministry:"):
                 mention.key, mention.state = f"{mention.noun}:{home}", str(home)  # a ministry without a country is the own country's
@@ -186,16 +166,17 @@ class Coreference:
         return entity
 
     def _person(self, mention: Mention) -> Entity:
-        surface = self._surface(mention)
+        surface, *others = self.alias.split(self._surface(mention))
         words = fold(surface).split()
         entity = self._known(mention)
         if entity is None:
-            entity = self.namesakes.person(words, mention, self.rank)
+            entity = self.namesakes.person(words, mention, self.told.rank)
         if entity is None:
             entity = self._create(mention, name=surface)
             if mention.id:
                 self.by_id[mention.id] = entity
-        self.namesakes.call(entity, surface)
+        for name in (surface, *others, *([self._surface(mention)] if others else [])):
+            self.namesakes.call(entity, name)
         if len(words) > len(fold(entity.name).split()):
             entity.name = surface
             self.namesakes.add(entity)
@@ -225,10 +206,12 @@ class Coreference:
             return None
         body = self._of(mention.body) if mention.body is not None else None
         mention.state = mention.state or (body.state if body else None)
-        for entity in itertools.islice(reversed(self.order.values()), FAR):
+        for entity in self.told.lately():
             post = entity.post
             if entity.kind != "person" or post is None or post.noun != mention.noun or post.key != mention.key:
                 continue
+            if mention.noun in RANKED and not set(fold(post.name).split()) & set(fold(mention.name).split()):
+                continue  # a chief of police is not every officer
             theirs = self.entities[post.entities[0]] if post.entities else None
             if body is None or theirs is None or theirs.body is None or theirs.body == body.number:
                 return entity
@@ -241,8 +224,8 @@ class Coreference:
     def _group(self, mention: Mention) -> Entity:
         country = self._of(mention.country) if mention.country is not None else None
         counted = mention.count is not None or mention.count_min is not None or mention.count_max is not None
-        for entity in sorted(self.groups.get(mention.noun, ()), key=lambda e: -self.rank.get(e.number, -1)):
-            if entity.number not in self.rank or (country is not None and entity.country != country.number):
+        for entity in sorted(self.groups.get(mention.noun, ()), key=lambda e: -self.told.rank.get(e.number, -1)):
+            if entity.number not in self.told.rank or (country is not None and entity.country != country.number):
                 continue
             if counted and (entity.count, entity.count_min, entity.count_max) != (mention.count, mention.count_min, mention.count_max):
                 continue
@@ -281,7 +264,7 @@ class Coreference:
             return None
         parts: list[int] = []
         at: int | None = None
-        for sentence, entity, other in self._back():
+        for sentence, entity, other in self.told.back():
             people = entity.kind == "group" and entity.type in {"Group", "Person"} and other.first < mention.first
             if not people:
                 continue
@@ -304,114 +287,49 @@ class Coreference:
         return entity
 
     def _bare(self, mention: Mention) -> Entity | None:
-        words = [w.lower() for w in self._surface(mention).split()]
-        if any(w in self.statement for w in words):
-            return self.speaker or self._latest(
-                lambda e: e.kind in {"body", "organization", "person"} or e.type == "State", mention, reach=2
-            )
-        if any(w in self.heads for w in words):
-            ministry = self._latest(
-                lambda e: e.kind == "body" and (e.noun or "").startswith("ministry") and e.number in self.spoke, mention, reach=None
-            )
-            return ministry or self._latest(lambda e: e.kind == "body" and (e.noun or "").startswith("ministry"), mention, reach=None)
-        kinds = self.doc.lexicon.names.kinds
-        for i in range(mention.first, mention.last):
-            found = kinds.at(self.doc.words, i, mention.last)
-            if found:
-                return self._latest(
-                    lambda e, kind=found[1][0][0]: e.kind == "body" and e.noun == kind, mention, reach=None
-                ) or self._new_bare(mention, found[1][0][0])
-        company = self.doc.lexicon.words("company_words")
-        if any(w in company for w in words):
-            return self._latest(lambda e: e.type == "Company", mention, reach=None)
-        head = next(w for w in words if w not in self.doc.lexicon.words("articles"))
-        called = self._latest(
-            lambda e: e.kind in {"organization", "body"} and any(head in fold(n).split() and n[0].isupper() for n in e.names),
-            mention,
-            reach=None,
-        )
-        latest = called or self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=RECENT)
-        return latest or self._new_bare(mention, head)
-
-    def _new_bare(self, mention: Mention, kind: str) -> Entity:
-        entity = self._create(mention, kind="body", noun=kind)
+        found = self.references.bare(mention)
+        if not isinstance(found, str):
+            return found
+        entity = self._create(mention, kind="body", noun=found)
         entity.names.add(self._surface(mention))
         return entity
 
+    def _own(self, mention: Mention) -> Entity | None:
+        """Whose "negaranya" or "her ministry" is, is known when the whole text is: the one who speaks may stand behind."""
+        owner = self.references.owner(mention) if self.placed else None
+        state = self.references.state_of(owner) if owner is not None else None
+        if owner is None or mention.noun == "state" or (mention.noun == "government" and state is not None):
+            return state
+        body = self.entities[owner.body] if owner.body is not None else None
+        if body is not None and body.type in ACTORS and (mention.noun == "side" or (mention.noun == "body" and body.type != "State")):
+            return body
+        if mention.noun == "side":
+            return owner
+        post = owner.post if mention.noun == "body" else None
+        mention.kind, mention.noun = "body", f"ministry:{post.key}" if post is not None and post.key else self._surface(mention)
+        if state is not None and post is not None and post.key:
+            mention.key, mention.state = f"{mention.noun}:{state.id or state.key}", state.id
+        return self._body(mention)
+
     def _pronoun(self, mention: Mention) -> Entity | None:
-        if mention.noun == "title":
-            return self._holder(mention)
-        if mention.noun == "one":
-            other = self.doc.words[mention.first].lower in self.objects
-            here = {e.number for n, e, m in self._back() if n == mention.sentence and m.first < mention.first} if other else set()
-            speaking = self._speaks(mention) and self._latest(lambda e: e.type == "Person" and e.number in self.spoke, mention, reach=2)
-            return speaking or self._latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
-        if mention.noun == "thing":
-            return self._latest(lambda e: e.type in {"State", "PublicBody", "Organization", "Company"}, mention, reach=2, subject=True)
-        if mention.noun == "many":
-            if self.summed is not None and self.summed.sentence == mention.sentence and self.summed.entities:
-                mention.entities.extend(self.summed.entities)  # "the two sides last met in November, when they agreed"
-                return None
-            other = self.doc.words[mention.first].lower in self.objects  # "the soldiers looted them": somebody or something else
-            here = {e.number for n, e, m in self._back() if other and n == mention.sentence and m.first < mention.first}
-            group = self._latest(
-                lambda e: e.type == "Group" and e.kind == "group" and e.whole is None and e.number not in here, mention, reach=2
-            )
-            body = self._latest(lambda e: e.kind in {"organization", "body"}, mention, reach=0)
-            if (
-                body is not None
-                and (group is None or not any(m.sentence == mention.sentence for m in group.mentions))
-                and body.number in self.spoke
-            ):
-                return body  # "the Revolutionary Guards said they had …"
-            near = list(itertools.takewhile(lambda one: mention.sentence - one[0] <= 1, self._back()))
-            persons = named_together(reversed(near), mention)
-            if persons and (
-                group is None
-                or max(m.sentence for m in group.mentions) < max(m.sentence for p in persons for m in p.mentions if m.first < mention.first)
-            ):
-                for person in persons:
-                    mention.entities.append(person.number)
-                    person.mentions.append(mention)
-                return None
-            return group
+        found = self.references.pronoun(mention)
+        if len(found) == 1:
+            return found[0]
+        for entity in found:
+            mention.entities.append(entity.number)
+            entity.mentions.append(mention)
         return None
-
-    def _holder(self, mention: Mention) -> Entity | None:
-        words = set(fold(self._surface(mention)).split())
-        for _, entity, other in self._back():
-            if (
-                entity.type == "Person"
-                and entity.post is not None
-                and words & set(fold(entity.post.name).split())
-                and other.first < mention.first
-            ):
-                return entity
-        return None
-
-    def _latest(self, wanted: object, mention: Mention, *, reach: int | None, subject: bool = False) -> Entity | None:
-        """The entity mentioned last before ``mention`` that ``wanted`` accepts; with ``subject`` the first one of its sentence."""
-        best: tuple[int, Entity, Mention] | None = None
-        for sentence, entity, other in self._back():
-            if reach is not None and mention.sentence - sentence > reach:
-                break
-            if not wanted(entity) or (sentence == mention.sentence and other.first >= mention.first):  # type: ignore[operator]
-                continue
-            if best is None:
-                best = (sentence, entity, other)
-                if not subject:
-                    break
-            elif sentence == best[0] and not other.attributive and not other.possessive:
-                best = (sentence, entity, other)
-            elif sentence != best[0]:
-                break
-        return best[1] if best else None
 
     def _sum(self, mention: Mention) -> None:
         """A summing phrase stands for several entities and has none of its own."""
-        Sums(self.doc, self.recent[-FAR:]).place(mention)
-        self.summed = mention
+        Sums(self.doc, self.told.recent[-FAR:]).place(mention)
+        self.told.summed = mention
         noun = self._surface(mention).split()[-1].lower()
         if not mention.entities and mention.noun == "person" and (self.nouns.get(noun) or self.titles.get(noun)):
             mention.kind, mention.noun = "group", noun  # "the leaders" of whom nothing is said are a group
             self._join(self._group(mention), mention)
+
+
+def _alias_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.words("alias")) or ["alias"]
+    return re.compile(rf" (?:{'|'.join(map(re.escape, words))}) ")

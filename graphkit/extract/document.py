@@ -19,7 +19,8 @@ class Mention(msgspec.Struct, eq=False, kw_only=True):
 
     Attributes:
         first, last: token range, half-open.
-        kind: "state", "body", "organization", "person", "place", "group", "position", "object", "pronoun", "sum" (both countries), "bare" (the ministry).
+        kind: "state", "body", "organization", "person", "place", "group", "position", "object", "pronoun", "sum" (both countries), "bare" (the ministry),
+            "own" (her ministry).
         type: entity type.
         name: its name or describing words.
         sentence: number of its sentence.

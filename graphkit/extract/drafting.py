@@ -50,6 +50,7 @@ class Drafter:
         self.merger = merger
         self.tree = tree
         self.kinds = kinds
+        self.unmanned = document.lexicon.words("unmanned")
         self.refinements = (shared("refine") or {}).get("by_role", [])
 
     def run(self, hits: list[Hit], frames: dict[int, Frame]) -> list[Draft]:
@@ -126,6 +127,10 @@ class Drafter:
             if blocked and entity.type == "Object":
                 entity.type = "Place"  # the road or gate that is blocked
             if filler.role in {"location", "destination"} and entity.type not in {"Place", "State"}:
+                continue
+            whose = (mention.body or mention.country) if filler.role in {"agent", "participant"} and mention.noun in self.unmanned else None
+            if whose is not None and whose.entities:
+                out.append(self._role(filler.role, whose.entities[0], span, mention.first))  # "Houthi drones hit": the Houthis did
                 continue
             thing = entity.type == "Object" and mention.noun not in self.doc.lexicon.words("crafts")  # "a bomb killed": nobody's act
             if (filler.role == "participant" and entity.type in {"Place", "Object"}) or (

@@ -15,6 +15,7 @@ LONGEST = 6
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ash|bin|ben|ibn)-[A-Z]")  # "Khalid al-Sabri"
 TITLE_CASE = 0.6
 OPENING = frozenset(['"', "“", ".", ":", "-", "–", "—", "‘", "'"])
+NAMING = 3  # tokens before a name that the noun for what it is may stand
 INITIALS = 4  # letters at most
 QUOTES = frozenset(['"', "“", "”", "‘", "’", "'"])
 
@@ -48,6 +49,8 @@ class NameFinder:
         self.place_heads, self.belonging = lexicon.words("place_heads"), lexicon.words("parting")
         self.company_first = lexicon.words("company_words_before")
         self.suffixes = lexicon.words("compound_suffixes")
+        self.company_nouns, self.organization_nouns = lexicon.words("company_nouns"), lexicon.words("organization_nouns")
+        self.no_kind = lexicon.words("definite", "auxiliaries", "coordinators", "subordinators", "relatives", "led_by", "no_name")
         self.initialled, self.charged = lexicon.words("initialled"), lexicon.words("charged")
         self.known: dict[str, str] = {}
         self.parts: dict[str, str] = {}
@@ -90,7 +93,9 @@ class NameFinder:
         )
         if opening and not expected and (not self._believable(i, end) or (end - i > 1 and self.words[i].lower in self.voices)):
             return None
-        type_ = self._type(i, end, last, expected=expected)
+        body = self._before_person(i, end, last) if expected and not honorific and not self.lexicon.heads_last else None
+        end = body or end
+        type_ = "Organization" if body else self._type(i, end, last, expected=expected)
         if (
             end < last
             and self.words[end].lower in self.place_after
@@ -191,6 +196,14 @@ class NameFinder:
             and self.words[k].lower not in self.names.surnames
         )
 
+    def _before_person(self, i: int, end: int, last: int) -> int | None:
+        """End of what names a body in a run behind a title: "Humas KAI" of "Humas KAI Krisna Bayu", "Daop" before a number."""
+        if end + 1 < last and self.words[end].text.isdigit() and self._names[end + 1]:
+            return end
+        if all(self.words[k].text.isupper() for k in range(i, end)):
+            return None
+        return next((k + 1 for k in range(end - 2, i, -1) if self.words[k].text.isupper() and len(self.words[k].text) > 2), None)
+
     def _title_case(self, number: int) -> bool:
         sentence = self.doc.sentences[number]
         words = [
@@ -214,8 +227,10 @@ class NameFinder:
             return True
         if len(word.text) > 1 and word.text.isupper():
             return not self.words[min(end, len(self.words) - 1)].text.isupper() or end - i > 1
-        if end - i >= 2 and all(self.words[k].text[0].isupper() for k in range(i, end)):
+        if end - i >= 2 and all(self.words[k].text[0].isupper() or self.words[k].text in QUOTES for k in range(i, end)):
             lower = word.lower
+            if lower in self.organization and not self.lexicon.heads_last:
+                return True  # "Partai Maju"
             return (
                 lower not in self.lexicon.words("verbs")
                 and self.lexicon.triggers.at(self.words, i, i + 1) is None
@@ -232,12 +247,13 @@ class NameFinder:
             return "Company"
         if len(words) > 1 and any(w in self.organization for w in words) and (not expected or self._headed(words)):
             return "Organization"
-        if len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and words[0] not in self.names.given:
+        placed = len(words) > 1 and (words[-1] in self.place_after or words[0] in self.place_before) and words[0] not in self.names.given
+        if placed and (expected or self._called(i) is None):
             return "Place"
         if len(texts) == 1 and self.initials(i, end, last):
             return "Person"
         if expected:
-            return "Person" if not (len(texts) == 1 and texts[0].isupper() and len(texts[0]) <= 5) else None
+            return "Person" if not (len(texts) == 1 and texts[0].isupper() and 1 < len(texts[0]) <= 5) else None
         if name in self.known:
             return self.known[name]
         given = words[0] in self.names.given
@@ -256,7 +272,7 @@ class NameFinder:
             return "Place"
         if any(t.isupper() and len(t) > 1 for t in texts) or before in {"'s", "’s"}:
             return "Organization"  # "Germany's Rhenus Chemie"
-        return "Person" if all(t.isalpha() or "-" in t or "'" in t or "’" in t for t in texts) else "Organization"
+        return "Person" if all(t.isalpha() or "-" in t or "'" in t or "’" in t or t in QUOTES for t in texts) else "Organization"
 
     def _headed(self, words: list[str]) -> bool:
         """Whether the head of a run is a word for organisations, though a title stands before it: "politikus Partai Bintang Fajar"."""
@@ -272,7 +288,13 @@ class NameFinder:
         if not (text.isalpha() and text.isupper() and len(text) <= INITIALS):
             return False
         aged = end + 1 < last and self.words[end].text in {"(", ","} and self.words[end + 1].text[0].isdigit()
-        return before in self.initialled or (before in self.charged and aged)
+        letter = len(text) == 1 and self.words[end].text == "(" if end < last else False
+        return before in self.initialled or (aged and (letter or before in self.charged)) or self._addressed(i)
+
+    def _addressed(self, i: int) -> bool:
+        """Whether a form of address stands before a token: "Ny. S"."""
+        k = i - 2 if i > 1 and self.words[i - 1].text == "." else i - 1
+        return k >= 0 and self.words[k].capital and self.names.honorifics.at(self.words, k, i) is not None
 
     def _called(self, i: int) -> str | None:
         """What the noun right before a name makes of it: "the charity Bright Harvest", "the regent of Tirtamulya"."""
@@ -281,8 +303,27 @@ class NameFinder:
             return None
         if i > 1 and noun.lower in self.belonging and self.words[i - 2].lower in self.place_heads:
             return "Place"
-        if i > 1 and self.words[i - 2].lower in self.articles and noun.lower in self.organization | self.company:
-            return "Company" if noun.lower in self.company else "Organization"
+        head = self.naming(i)
+        if head is not None:
+            return "Company" if self.words[head].lower in self.company_nouns else "Organization"
+        return None
+
+    def naming(self, i: int) -> int | None:
+        """The noun that tells what kind of organisation the name at token ``i`` is: "the charity", "perusahaan energi"."""
+        k = i - 1
+        while k >= 0 and self.doc.places[k] == self.doc.places[i] and i - k <= NAMING:
+            word = self.words[k]
+            if word.lower in self.company_nouns or word.lower in self.organization_nouns:
+                return k
+            plain = word.text.isalpha() and word.text.islower() and word.lower not in self.no_kind
+            if (
+                self.lexicon.heads_last
+                or not plain
+                or self.lexicon.prepositions.get(word.lower)
+                or self.lexicon.triggers.at(self.words, k, i)
+            ):
+                return None
+            k -= 1
         return None
 
     def _single(self, i: int, end: int, last: int, before: str, *, given: bool) -> str | None:

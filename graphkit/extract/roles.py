@@ -237,7 +237,10 @@ class RoleFinder:
                 frame.add(places.get("subject"), subject, "subject")
             marked = places.get("to") in {None, places.get("object")}  # otherwise a preposition that marks objects gives a role of its own
             objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or self._inner(hit)
-            if objects:
+            undergoes = not self.english and places.get("subject") == "target" and places.get("object") is None
+            if undergoes and objects and objects[0].first == hit.last and self.layout.is_verb(hit.last - 1):
+                frame.add(places.get("by"), objects, "by")  # "tewas ditembak pasukan keamanan"
+            elif objects:
                 frame.objects = objects
                 given = self._given(objects, places)
                 frame.add(places.get("to"), objects if given else [], "object")

@@ -10,6 +10,7 @@ from graphkit.extract.triggers import Hit
 MODIFIER_REACH = 7
 OBJECT_REACH = 6
 CONTROLLING = frozenset({"ask", "appoint"})  # frames whose object does what the infinitive says: "urged X to return"
+OBJECT_CONTROL = CONTROLLING | {"deploy", "transfer", "move", "help", "permit", "act"}
 
 
 class SubjectFinder:
@@ -79,6 +80,15 @@ class SubjectFinder:
                 if used is not None and self._describing(used, i):
                     k, described = used - 1, True  # "aircraft using missiles killed"
                     continue
+                if phrase.preposition is None and self._infinitive(i) and phrase.last >= i - 2:
+                    verb = self._verb_left(phrase.chain[0].first - 1, first)
+                    hit = self.hit_at[verb] if verb is not None else None
+                    if hit is not None and hit.voice == "active" and hit.trigger.frame not in OBJECT_CONTROL:
+                        return self.subject(hit.first)  # "summoned the envoy to protest"
+                if phrase.preposition is None and self._joined(i):
+                    verb = self._verb_left(phrase.chain[0].first - 1, first)
+                    if verb is not None:  # "ditinggalkan awaknya sesudah dihantam": the subject of the main clause
+                        return self.subject(verb)
                 if phrase.preposition is None and not participle:
                     relative = self._in_relative(phrase, first)
                     if relative is not None:  # "the soldiers who killed the villagers were arrested"
@@ -142,6 +152,8 @@ class SubjectFinder:
                         continue
                     if coordinated or self._infinitive(i) or self._participle(i):
                         return self._governed(hit, got, i)
+                    if k == i - 2 and self._joined(i):
+                        return got  # "tenggelam setelah dihantam"
                     if not self._comma_between(hit.last, i):
                         relative = self.relative(hit.first, first)
                         if relative is not None:
@@ -346,6 +358,10 @@ class SubjectFinder:
                 or (i > 1 and self.words[i - 1].lower in self.layout.auxiliaries and self._verbal(i - 2))
             )
         )
+
+    def _joined(self, i: int) -> bool:
+        """Whether nothing but a subordinator parts a verb from the main clause, whose subject it has."""
+        return not self.english and i > 0 and self.words[i - 1].lower in self.layout.subordinators
 
     def _verbal(self, k: int) -> bool:
         """Whether token ``k`` is a verb that is no auxiliary: "mengancam akan menyerang" has one subject."""

@@ -265,11 +265,14 @@ def mapping_or_list(language: str, extra: Sequence[Path]) -> list[dict[str, Any]
 def _nouns(language: str, extra: Sequence[Path]) -> Phrases[Noun]:
     nouns: Phrases[Noun] = Phrases()
     data = mapping(language, "groups", extra)
+    endings = words(data.get("owned"))  # "sopirnya": somebody's driver
     for entry in data.get("nouns") or []:
         kind = str(entry.get("type", "Group"))
         person = bool(entry.get("person", True))
         one, many = words(entry.get("singular")), words(entry.get("plural"))
-        for form in [*many, *one, *words(entry.get("words"))]:
+        forms = [*many, *one, *words(entry.get("words"))]
+        owned = [form + ending for form in forms for ending in endings] if kind == "Group" and person else []
+        for form in [*forms, *owned]:
             if not nouns.get(form.lower()):
                 nouns.add(
                     form, Noun(word=one[0] if one else form, many=form in many and form not in one, type=kind, person=person), plain=True

@@ -17,11 +17,11 @@ class BodyReader(Reader):
 
     def body_behind(self, i: int, last: int, number: int) -> Mention | None:
         """A body as owner of a post: "juru bicara Kemlu", "spokesman for the foreign ministry"."""
-        k = i
+        start = k = i
         if self.english:
             if k >= last or self.words[k].lower not in self.duty:
                 return None
-            k += 1
+            start = k = k + 1
             if k < last and self.words[k].lower in self.articles:
                 k += 1
         if k >= last:
@@ -41,6 +41,9 @@ class BodyReader(Reader):
         found = self.names.proper.at(self.words, k, last)
         if found and any(v.kind == "organization" for v in found[1]):
             return self.scan.proper.proper(k, last, number, titled=False)
+        bare = self.scan.bare.at(self.words, start, last)
+        if bare:
+            return self.scan.add(self.scan.new(start, start + bare[0], "bare", "PublicBody", number, definite=True))
         del self.found[before:]
         return None
 

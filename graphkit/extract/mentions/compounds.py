@@ -33,6 +33,10 @@ class CompoundReader(Reader):
         for mention in list(self.found):
             if mention.attributive or mention.last >= len(self.words):
                 continue
+            if mention.kind == "organization":
+                self._named(mention)
+            elif mention.kind == "person":
+                self._called(mention)
             if self.english:
                 self._english(mention)
             elif self.genitive:
@@ -59,6 +63,27 @@ class CompoundReader(Reader):
         """Whether a clause begins at token ``i``, so that what stands there is no object."""
         first = self.doc.sentences[self.doc.places[i]].first
         return i == first or self.words[i - 1].text in {",", ":", ";", '"', "“"} or self.words[i - 1].lower in self.joining
+
+    def _named(self, mention: Mention) -> None:
+        """The nouns that tell what kind of organisation a name is are no party beside it: "the port operator Southern Quays"."""
+        head = self.capitals.naming(mention.first)
+        if head is None:
+            return
+        k = head
+        while k >= 0 and self.doc.places[k] == mention.sentence and self.words[k].text.isalpha() and not self.words[k].capital:
+            for other in self.starts.get(k, ()):
+                if other.last <= mention.first and other.kind in {"group", "body", "bare"}:
+                    other.attributive = True
+            if self.words[k].lower in self.articles or self.lexicon.prepositions.get(self.words[k].lower):
+                break
+            k -= 1
+
+    def _called(self, mention: Mention) -> None:
+        """Another name of a person belongs to the first one: "Hendra Gunawan alias A Hen"."""
+        right = self._at(mention.last + 1) if self.words[mention.last].lower in self.lexicon.words("alias") else None
+        if right is not None and right.sentence == mention.sentence and right.kind in {"person", "organization"} and right.post is None:
+            self._join(mention, right, mention.first, right.last)
+            self.found.remove(right)
 
     # ---- English: modifiers before, "of" behind, the latter also in other languages
 
@@ -114,6 +139,7 @@ class CompoundReader(Reader):
                 mention.country, mention.state = mention.country or left.country, mention.state or left.state
                 self._join(mention, left, left.first, mention.last)  # "student protesters"
             elif left.kind == "organization" and not left.attributive and self._plain(left.first) and self._acts(mention):
+                mention.body = left
                 start = left.first - 1 if left.first and self.words[left.first - 1].lower in self.articles else left.first
                 self._join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
             elif left.kind == "state" and left.attributive and mention.noun == "people" and left is not mention.country:
@@ -217,6 +243,9 @@ class CompoundReader(Reader):
             return
         if mention.kind == "group" and mention.last in self.starts:
             self._follower(mention)
+        numbered = self.words[mention.last - 1].lower in self.lexicon.words("numbered") and mention.last < len(self.words)
+        if numbered and self.words[mention.last].text.isdigit() and self.doc.places[mention.last] == mention.sentence:
+            self._stretch(mention, mention.first, mention.last + 1)  # "warga RT 03"
         if mention.last in self.starts and (mention.kind == "organization" or (mention.kind == "body" and mention.country is None)):
             self._seated(mention)
         if mention.kind in BODIES and mention.first and self.words[mention.first - 1].lower in self.sites:
@@ -237,12 +266,15 @@ class CompoundReader(Reader):
         people = mention.type in PEOPLE or mention.type == "Organization"
         if people and (right.kind in BODIES or (right.kind == "group" and right.count is None and right.count_min is None)):
             self._join(mention, right, mention.first, right.last)
-        elif people and right.kind == "person" and right.post is None and mention.many and (mention.count or 2) > 1:
+        elif people and right.kind == "place" and mention.country is None:
+            self._join(mention, right, mention.first, right.last)  # "warga Kampung Bayam"
+        elif people and right.kind == "person" and right.post is None and (mention.many or (mention.count or 0) > 1):
             self._join(mention, right, mention.first, right.last)  # "tiga anggota Hizbut Tahrir"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "group" and right.type in PEOPLE:
             mention.country, mention.state = right.country, right.state
             self._join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
         elif mention.type == "Object" and right.kind in {"organization", "person"} and right.id is None and right.post is None:
+            mention.body = right if right.key is not None and mention.noun in self.crafts else None
             self._join(mention, right, mention.first, right.last)  # "kapal patroli KN Pulau Dana-321", "enam jet F-16"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "state" and not self._named_event(mention):
             mention.country, mention.state = right, right.id

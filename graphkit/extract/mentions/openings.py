@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from graphkit.extract.mentions.scan import Scan
 
 (
-    SUM, PROPER, PORTFOLIO, HEAD, KIND, TITLE, FORMER, NOUN, NUMBER, DETERMINER, ARTICLE, BARE, ALONE, PRONOUN, ORGANIZATION, CAPITAL,
-) = (1 << n for n in range(16))  # fmt: skip
+    SUM, PROPER, PORTFOLIO, HEAD, KIND, TITLE, FORMER, NOUN, NUMBER, DETERMINER, ARTICLE, BARE, ALONE, PRONOUN, ORGANIZATION, CAPITAL, OWN,
+) = (1 << n for n in range(17))  # fmt: skip
 POST = TITLE | PORTFOLIO | FORMER
 BODY = HEAD | PORTFOLIO | KIND
 GROUP = NUMBER | DETERMINER | NOUN
@@ -26,7 +26,7 @@ def openings(scan: Scan) -> Callable[[str], int]:
     names, words = scan.names, scan.lexicon.words
     tables = (
         (SUM, scan.sums), (PROPER, names.proper), (PORTFOLIO, names.portfolios), (HEAD, names.heads), (KIND, names.kinds),
-        (TITLE, names.titles), (NOUN, names.nouns), (BARE, scan.bare), (ALONE, scan.titles_alone),
+        (TITLE, names.titles), (NOUN, names.nouns), (BARE, scan.bare), (ALONE, scan.titles_alone), (OWN, scan.own),
     )  # fmt: skip
     sets = (
         (FORMER, scan.former), (DETERMINER, scan.determiners), (ARTICLE, scan.articles), (PRONOUN, scan.pronouns.keys()),

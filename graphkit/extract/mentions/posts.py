@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
-from graphkit.extract.mentions.openings import POST
+from graphkit.extract.mentions.openings import BODY, POST
 from graphkit.extract.mentions.scan import Reader
 
 FAR = 8  # tokens that a post may go on before the comma and the name of its holder
@@ -16,7 +16,7 @@ class PostReader(Reader):
         """A post at token ``i``, with its owner and holder; the holder where one is named, else the post."""
         if i >= last or not self.kinds[i] & POST:
             return None
-        start = i
+        start, before = i, len(self.found)
         while i < last and self.words[i].lower in self.former and not self.names.titles.at(self.words, i, last):
             i += 1
         if i >= last:
@@ -32,11 +32,15 @@ class PostReader(Reader):
         body: Mention | None = country
         mission = first_title is not None and first_title[1][0].body == "mission"
         owner = self.scan.owner(end, last)
+        behind = not owner and not self.english and end < last and self.kinds[end] & BODY
+        own = self.scan.bodies.body(end, last, number, None, begin=end) if behind else None
         if owner:
             end, body = owner
             self.scan.add(body)
             if end < last and self.words[end].lower in self.duty and not mission:
                 end, body = self._long_post(end, last, number, body)
+        elif own is not None:
+            end, body = own.last, self.scan.add(own)  # "Hakim PN Jakarta Selatan"
         elif self._abbreviated(end, last):
             body = self.scan.add(self.scan.new(end, end + 1, "organization", "Organization", number))  # "ketua SPM Sutrisno"
             end += 1
@@ -54,6 +58,7 @@ class PostReader(Reader):
             if area > end:
                 body = self.scan.add(self.scan.new(end, area, "place", "Place", number, attributive=True))
                 end = area
+        body = body or self._within(i, end, number)
         post = self.scan.new(start, end, "position", "Position", number, body=body, noun=rank, key=portfolio)
         if rank == "spokesperson" or body is None:
             inner = self.scan.bodies.body_behind(end, last, number)
@@ -69,6 +74,11 @@ class PostReader(Reader):
         comma = holder_at < last and self.words[holder_at].text == ","
         if comma or (holder_at < last and self.words[holder_at].lower in self.lexicon.words("named")):
             holder_at += 1
+        rank_at = holder_at
+        while holder_at < last and self.words[holder_at].capital and (rank_held := self._rank(holder_at, last)):
+            holder_at = rank_held
+        if holder_at < last and not self.words[holder_at].capital:
+            holder_at = rank_at
         known = self.names.proper.at(self.words, holder_at, last) if holder_at < last else None
         other = known is not None and not any(v.kind == "person" for v in known[1]) and self.words[holder_at].lower not in self.names.given
         if known is not None and self.capitals.initials(holder_at, holder_at + known[0], last):
@@ -78,6 +88,10 @@ class PostReader(Reader):
             if holder_at < last and not other
             else None
         )
+        if person and person.type in {"Organization", "Company"} and body is None and not (comma or self.english):
+            post.body = body = self.scan.add(person)  # "Manajer Humas KAI Daop 5 Krisna Bayu"
+            post.last = person.last + (person.last < last and self.words[person.last].text.isdigit())
+            person = self.capitals.at(post.last, last, number, titled=self.doc.in_title(number), expected=True)
         if person and comma and (self._introduced(i, number) or not self._closes(person.last, last)):
             person = None
         if person is None and not comma:
@@ -85,7 +99,9 @@ class PostReader(Reader):
             if person is not None:
                 post.last, comma = reached, True
         royal = rank == "head_of_state" and body is not None and self.words[i].text[0].isupper()  # "Sultan Brunei"
-        if first_title and first_title[1][0].weak and not royal and not (person and person.type == "Person"):
+        seated = not self.english and body is not None and body.kind in {"body", "organization"} and rank == "official"
+        if first_title and first_title[1][0].weak and not (royal or seated) and not (person and person.type == "Person"):
+            del self.found[before:]
             return None  # "general", "private", "ketua": a post only beside a name
         if person and person.type == "Person":
             post.body = body if post.body is None else post.body
@@ -98,6 +114,27 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _rank(self, i: int, last: int) -> int | None:
+        """End of a rank between a post and the name of its holder: "Kapolres Bogor AKBP Rio Wahyu"."""
+        found = self.names.titles.at(self.words, i, last)
+        if not found or found[1][0].rank not in {"police", "military"}:
+            return None
+        end = i + found[0]
+        return end + (end < last and self.words[end].text == ".")
+
+    def _within(self, i: int, end: int, number: int) -> Mention | None:
+        """The organisation that the words of a post end with, unless its name goes on: "Ketua KPK", not "Ketua DPD Partai Bulan"."""
+        behind = self.names.proper.at(self.words, end, len(self.words)) if end < len(self.words) else None
+        if (behind and any(v.kind == "organization" for v in behind[1])) or (
+            end < len(self.words) and self.words[end].lower in self.lexicon.words("organization_words")
+        ):
+            return None
+        for k in range(i + 1, end):
+            found = self.names.proper.at(self.words, k, end)
+            if found and k + found[0] == end and all(v.kind == "organization" for v in found[1]):
+                return self.scan.proper.proper(k, end, number, titled=False)
+        return None
 
     def _accredited(self, end: int, last: int) -> int:
         """Past the country that an envoy is sent to, which is not the one that he stands for: "ambassador to Japan", "Duta Besar RI untuk Mesir"."""
@@ -213,6 +250,9 @@ class PostReader(Reader):
 
     def _long_post(self, end: int, last: int, number: int, body: Mention | None) -> tuple[int, Mention | None]:
         """Continues a post over "for Indo-Pacific security affairs", "untuk urusan keamanan Indo-Pasifik", "for defense policy at Japan's Ministry"."""
+        inner = self.scan.bodies.body_behind(end, last, number) if self.english else None
+        if inner is not None:
+            return inner.last, inner
         k = end
         while k < last and self.words[k].lower in self.duty:
             stop = k + 1

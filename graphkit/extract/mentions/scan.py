@@ -48,6 +48,7 @@ class Scan:
         )
         self.sums = self.lexicon.once("sums", self._sums)
         self.bare = self.lexicon.phrases((self.lexicon.grammar.get("bare_refs") or {}).get("body"))
+        self.own = self.lexicon.once("own refs", self._own)
         self.titles_alone = self.lexicon.phrases(self.lexicon.grammar.get("titles_alone"))
         self.pronouns = self.lexicon.once("pronouns", self._pronouns)
         self.possessives = self.lexicon.words("possessives")
@@ -62,6 +63,13 @@ class Scan:
         for entry in self.lexicon.grammar.get("plural_refs") or []:
             for phrase in entry["phrases"]:
                 out.add(phrase, (int(entry["number"]), str(entry["kind"]), entry.get("rank")), plain=True)
+        return out
+
+    def _own(self) -> Phrases[str]:
+        out: Phrases[str] = Phrases()
+        for kind, phrases in (self.lexicon.grammar.get("own_refs") or {}).items():
+            for phrase in phrases:
+                out.add(phrase, str(kind), plain=True)
         return out
 
     def _pronouns(self) -> dict[str, str]:

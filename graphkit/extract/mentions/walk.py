@@ -19,6 +19,7 @@ from graphkit.extract.mentions.openings import (
     NOUN,
     ORGANIZATION,
     OTHERS,
+    OWN,
     POST,
     PRONOUN,
     PROPER,
@@ -73,6 +74,10 @@ class MentionFinder(Reader):
                 return self.scan.add(
                     self.scan.new(i, i + length, "sum", "Group", number, count=many or None, noun=kind, key=rank, many=True)
                 )
+        own = self.scan.own.at(self.words, i, last) if kinds & OWN else None
+        if own and not self._named_on(i + own[0], last):
+            type_ = {"state": "State", "body": "PublicBody", "government": "PublicBody"}.get(own[1][0], "Actor")
+            return self.scan.add(self.scan.new(i, i + own[0], "own", type_, number, noun=own[1][0], definite=True))
         ahead = kinds | self.kinds[i + 1] if kinds & ARTICLE and i + 1 < last else kinds
         held = ahead & LONGER and (
             self._long_name(i, last) or self._capital_run(i, last, number) or self._title_first(i, last) or self._body_first(i, last)
@@ -102,10 +107,14 @@ class MentionFinder(Reader):
         titled_person = self.scan.posts.titled(start, last, number, None) if self.kinds[start] & POST else None
         if titled_person:
             return titled_person
-        named = self.kinds[start] & BODY and not self._plain_bare(i, last)
-        body = self.scan.bodies.body(start, last, number, None, begin=i) if named else None
+        headed = self.kinds[start] & BODY and not self._plain_bare(i, last)
+        body = self.scan.bodies.body(start, last, number, None, begin=i) if headed else None
         if body:
             return self.scan.add(body)
+        if held and not self.english and kinds & ORGANIZATION:
+            named = self._unknown(i, last, number, titled=titled)
+            if named is not None:
+                return named
         group = self.scan.groups.group(i, last, number) if held else None
         if group:
             return self.scan.add(group) if all(group is not m for m in self.found[before:]) else group
@@ -166,9 +175,11 @@ class MentionFinder(Reader):
     def _title_first(self, i: int, last: int) -> bool:
         """Whether a post of more words than any group noun begins here: "opposition leader"."""
         k = self._past_article(i, last)
-        if not (self.kinds[k] & POST and self.kinds[k] & NOUN) or self.words[i].lower in self.plural:
+        if not self.kinds[k] & POST or self.words[i].lower in self.plural:
             return False
         end, _ = self.scan.posts.post(k, last)
+        if end is not None and self.english and not self.kinds[k] & NOUN:
+            return end - k > 1  # "the prime minister of Chad"
         noun = self.names.nouns.at(self.words, k, last)
         if end is None or noun is None:
             return False
