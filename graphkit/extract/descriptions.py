@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.plainwords import plain
 from graphkit.extract.triggers import Hit
 
 DESCRIBED = frozenset({"group", "described", "bare"})
@@ -42,19 +43,9 @@ class Describer:
         return [self.doc.of(a, b) for a, b in dict.fromkeys(spans) if (a, b) != (mention.first, mention.last)]
 
     def _plain(self, k: int) -> bool:
-        """Whether a token is a describing word: of letters, small, and nothing that a clause is built of."""
-        word = self.doc.words[k]
-        return (
-            word.text.replace("-", "").isalpha()
-            and word.text[0].islower()
-            and word.lower not in self.closed
-            and not word.lower.endswith("ly")
-            and self.layout.phrase_at[k] is None
-            and self.layout.prep_at[k] is None
-            and self.layout.times[k] < 0
-            and self.hit_at[k] is None
-            and (not self.layout.is_verb(k) or word.lower.endswith("ed"))
-        )
+        lower = self.doc.lowers[k]
+        describes = not self.layout.is_verb(k) or lower.endswith("ed")
+        return describes and lower not in self.closed and plain(k, self.layout, self.hit_at)
 
     def _before(self, first: int) -> int:
         start = self.doc.sentences[self.doc.places[first]].first

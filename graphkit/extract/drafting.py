@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document, Mention
-from graphkit.extract.drafts import Draft, Role, When
+from graphkit.extract.drafts import Draft, Role
 from graphkit.extract.entities import Entity, state_behind
 from graphkit.extract.kinds import Kinds
 from graphkit.extract.merging import Merger
@@ -20,8 +20,6 @@ from graphkit.model import Span
 
 if TYPE_CHECKING:
     from graphkit.extract.rules import Hierarchy
-
-WITHIN = 6  # sentences that an act may stand behind the consultation that it belongs to
 
 
 class Drafter:
@@ -138,7 +136,7 @@ class Drafter:
             ):
                 continue
             if entity.kind == "described" and self._among_states(mention):
-                state = self._state_of(entity)
+                state = state_behind(self.entities, entity.number)
                 if state is not None:
                     out.append(self._role(filler.role, state, span, mention.first))
                     continue
@@ -161,15 +159,12 @@ class Drafter:
 
     def _persons(self, role: str, mention: Mention, span: Span, *, planned: bool) -> list[Role]:
         """For example "The three", "para pejabat": the persons and the states that they represent; of what is only planned, the states where all have one."""
-        states = [s for e in mention.entities if (s := self._state_of(self.entities[e])) is not None]
+        states = [s for e in mention.entities if (s := state_behind(self.entities, e)) is not None]
         out = (
             [] if planned and len(states) == len(mention.entities) else [self._role(role, e, span, mention.first) for e in mention.entities]
         )
         out.extend(self._role(role, s, span, mention.first) for s in dict.fromkeys(states))
         return out
-
-    def _state_of(self, entity: Entity) -> int | None:
-        return state_behind(self.entities, entity.number)
 
     def _owners(self, mention: Mention) -> list[tuple[Mention, Span]]:
         """The states behind "officials of", where a group is told only by them."""
@@ -335,73 +330,3 @@ class Drafter:
             told = draft.first.voice != "noun" and draft.first.trigger.uses <= {"past", "participle"}  # a past form is no plan
             if published and day and day[0] > published and draft.status in {"occurred", "ongoing"} and not told:
                 draft.status = "planned"
-
-    def inherit(self, drafts: list[Draft]) -> None:
-        """An agreement inside a dated consultation of the same parties has its day."""
-        for draft in drafts:
-            self._after_it(draft)
-        for draft in drafts:
-            if (
-                draft.day()
-                or draft.status != "occurred"
-                or not self.tree.is_a(draft.type, "Agree")
-                or self.tree.is_a(draft.type, "AgreementSigning")
-            ):
-                continue
-            mine = self._parties(draft)
-            for other in drafts:
-                day = other.day()
-                gap = draft.first.sentence - min(h.sentence for h in other.hits)
-                if (
-                    day is None
-                    or day[0] != day[1]
-                    or other.status != "occurred"
-                    or not self.tree.is_a(other.type, "Consult")
-                    or not 0 <= gap <= WITHIN
-                ):
-                    continue
-                if len(mine & self._parties(other)) >= 2:
-                    time = next(t for t in other.times if (t.earliest, t.latest) == day)
-                    draft.times.append(
-                        When(
-                            earliest=time.earliest,
-                            latest=time.latest,
-                            edtf=time.edtf,
-                            precision=time.precision,
-                            evidence=time.evidence,
-                            anchor=other,
-                            hit=draft.first,
-                        )
-                    )
-                    break
-
-    def _after_it(self, draft: Draft) -> None:
-        """An undated consultation that a dated act of the same sentence follows ("signed on Friday in Jakarta after a meeting") has its day and place."""
-        if draft.times or draft.first.voice != "noun" or draft.status != "occurred" or not self.tree.is_a(draft.type, "Consult"):
-            return
-        for kind, other, _ in draft.links:
-            own = [
-                t
-                for t in other.times
-                if t.hit is not None and t.hit.sentence == draft.first.sentence and t.earliest and t.earliest == t.latest
-            ]
-            if kind == "before" and own and other.status == "occurred":
-                draft.times.append(
-                    When(
-                        earliest=own[0].earliest,
-                        latest=own[0].latest,
-                        edtf=own[0].edtf,
-                        precision=own[0].precision,
-                        evidence=own[0].evidence,
-                        anchor=other,
-                        hit=draft.first,
-                    )
-                )
-                if not draft.entities("location"):
-                    for role in [r for r in other.roles if r.role == "location"]:
-                        draft.add_role(role)
-                return
-
-    def _parties(self, draft: Draft) -> frozenset[int]:
-        out = draft.entities("agent", "participant")
-        return out | {s for e in out if (s := self._state_of(self.entities[e])) is not None}

@@ -9,6 +9,7 @@ from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.numerals import read_number
+from graphkit.extract.plainwords import plain
 from graphkit.extract.roles import Filler, Frame
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words
@@ -71,18 +72,7 @@ class PlainObjects:
         return "Group" if forms & self.people else "Object" if forms & self.things else None
 
     def _plain(self, k: int) -> bool:
-        word = self.doc.words[k]
-        return (
-            word.text.replace("-", "").isalpha()
-            and word.text[0].islower()
-            and word.lower not in self.closed
-            and not word.lower.endswith("ly")
-            and self.layout.phrase_at[k] is None
-            and self.layout.prep_at[k] is None
-            and self.layout.times[k] < 0
-            and self.hit_at[k] is None
-            and not self.layout.boundary(k)
-        )
+        return self.doc.lowers[k] not in self.closed and not self.layout.boundary(k) and plain(k, self.layout, self.hit_at)
 
     def _behind(self, hit: Hit) -> tuple[int, int] | None:
         """The noun phrase right behind an active verb: its article or number, and the plain words up to a preposition, a verb or a stop."""

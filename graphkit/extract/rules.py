@@ -26,6 +26,7 @@ from graphkit.extract.merging import Merger
 from graphkit.extract.pairs import DASHES
 from graphkit.extract.plainobjects import PlainObjects
 from graphkit.extract.roles import RoleFinder
+from graphkit.extract.sharing import share_days
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.tense import Tense
 from graphkit.extract.times import find_times
@@ -166,7 +167,7 @@ def extract(
     dater.spoken(drafts, lambda kind: kinds(kind, "spoken"))
     drafts = drafter.finish(drafts)
     linker.run(drafts)
-    drafter.inherit(drafts)
+    share_days(drafts, entities, tree.is_a)
     dater.counted.anchor(drafts)
     above = {d.type: frozenset({d.type, *tree.above(d.type)}) for d in drafts}
     ValueFinder(doc, layout, roles, entities).run(drafts, above)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.asides import Asides
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document
 from graphkit.extract.speech import speech_forms
@@ -31,6 +32,7 @@ class SubjectFinder:
         self.purpose, self.infinitive = document.lexicon.words("purpose"), document.lexicon.words("infinitive")
         self.articles, self.owning = document.lexicon.words("articles"), document.lexicon.words("owning_relatives")
         self.speech = speech_forms(document.lexicon)
+        self.asides = Asides(document, layout, hit_at)
         self._subjects: dict[int, tuple[list[Phrase], Hit | None, bool]] = {}
 
     def forget(self) -> None:
@@ -54,7 +56,7 @@ class SubjectFinder:
         described = False
         participle = self._participle(i) and k >= first and self.words[k].text == ","
         if not participle:
-            k = self._before_aside(k, first)
+            k = self.asides.before(k, first)
         if self._participle(i) and k > first and self.layout.prep_at[k] is not None:
             accused = self.layout.phrase_at[k - 1]
             if accused is not None and accused.preposition is None:  # "accused the police of firing at the crowd"
@@ -71,7 +73,7 @@ class SubjectFinder:
                     verb = self._verb_left(start - 1, first)
                     if verb is not None:  # "expelled the ambassador and suspended flights": the object is no subject
                         return self.subject(verb)
-                    if any(self._finite(x) for x in range(first, start)):
+                    if any(self.asides.finite(x) for x in range(first, start)):
                         k = (
                             start - 1
                         )  # "moved people, mostly families, and imposed": what stands behind a verb is not the next one's subject
@@ -147,7 +149,7 @@ class SubjectFinder:
                     return self.subject(hit.first)
                 if coordinated or word.text != ",":
                     got = self.subject(hit.first)
-                    if coordinated and not (got[0] or got[1]) and not self._finite(hit.first):
+                    if coordinated and not (got[0] or got[1]) and not self.asides.finite(hit.first):
                         k = hit.first - 1
                         continue
                     if coordinated or self._infinitive(i) or self._participle(i):
@@ -158,7 +160,7 @@ class SubjectFinder:
                         relative = self.relative(hit.first, first)
                         if relative is not None:
                             return self._antecedent(relative, first)
-                        if self._reduced(hit.first, hit.last):
+                        if self.asides.reduced(hit.first, hit.last):
                             k, described = hit.first - 1, True
                             continue
                         return [], None, True
@@ -192,7 +194,7 @@ class SubjectFinder:
                     relative = self.relative(k, first)
                     if relative is not None:
                         return self._antecedent(relative, first)
-                    if self._reduced(k, k + 1):
+                    if self.asides.reduced(k, k + 1):
                         k, described = k - 1, True
                         continue
                     return [], None, True
@@ -265,50 +267,6 @@ class SubjectFinder:
         """Whether the word before a phrase opens a clause rather than governs it: "karena RI mengajukan", "after Russia attacked"."""
         return phrase.at is not None and self.words[phrase.at].lower in self.layout.subordinators
 
-    def _before_aside(self, k: int, first: int) -> int:
-        """Past "…, who heads the council," or "…, a bank's director," before a verb: the token before the comma that opens it."""
-        comma = k
-        while comma > first and (
-            self.words[comma].lower in self.layout.auxiliaries
-            or self.layout.times[comma] >= 0
-            or (self.layout.prep_at[comma] is not None and self.layout.times[comma + 1] >= 0)
-        ):
-            comma -= 1
-        if comma < first or self.words[comma].text != ",":
-            return k
-        for x in range(comma - 1, first, -1):
-            if self.words[x].text != ",":
-                continue
-            held = self.layout.phrase_at[x - 1]
-            if self._names(x + 1, comma):
-                return k  # the one who is named is the better subject
-            if held is not None and held.last == x and held.preposition is None and self._is_aside(x, comma):
-                return x - 1
-        return k
-
-    def _names(self, a: int, b: int) -> bool:
-        """Whether the first phrase between two tokens names a person, no preposition before."""
-        if self.words[a].lower in self.layout.relatives or self.words[a].lower in self.speech:
-            return False
-        inner = next((p for x in range(a, b) if (p := self.layout.phrase_at[x]) is not None), None)
-        return inner is not None and inner.mention.kind == "person" and inner.preposition is None
-
-    def _is_aside(self, opening: int, closing: int) -> bool:
-        """Whether the words between two commas only describe what stands before them."""
-        opener = self.words[opening + 1].lower
-        if opener in self.layout.relatives or (opener in self.speech and not self.english):
-            return True  # "Warga, kata Sutinem, sudah meminta"
-        if opener in self.layout.coordinators:
-            return False
-        until = next((x for x in range(opening + 1, closing) if self.words[x].lower in self.layout.relatives), closing)
-        return not any(self._finite(x) for x in range(opening + 1, until))
-
-    def _finite(self, x: int) -> bool:
-        """Whether token ``x`` can be the verb of a main clause."""
-        hit = self.hit_at[x]
-        verb = (hit is not None and hit.voice == "active" and hit.first == x) or (hit is None and self.layout.is_verb(x))
-        return verb and not self.words[x].lower.endswith("ing") and not self._reduced(x, x + 1)
-
     def relative(self, verb: int, first: int) -> int | None:
         """The relative pronoun that a verb stands right behind, auxiliaries aside."""
         k = verb - 1
@@ -322,16 +280,6 @@ class SubjectFinder:
         if verb is None or self.words[verb].lower in self.speech:
             return None
         return self.relative(verb, first)
-
-    def _reduced(self, verb: int, end: int) -> bool:
-        """Whether a past form only describes the noun before it: "planted by militants", "linked to Iran", "wanted over the raid"."""
-        if not self.participles or end >= len(self.words) or verb == 0:
-            return False
-        hit = self.hit_at[verb]
-        past = (self.english and self.words[verb].lower.endswith("ed")) or (hit is not None and "participle" in hit.trigger.uses)
-        behind = self.layout.prep_at[end] is not None or self.words[end].lower in self.infinitive
-        before = self.words[verb - 1]
-        return past and behind and before.text[0].isalpha() and before.lower not in self.layout.auxiliaries
 
     def _undergone(self, phrase: Phrase, i: int, first: int) -> Hit | None:
         """The event noun that a phrase right behind it belongs to, as subject of a passive verb."""
