@@ -229,8 +229,8 @@ class NameFinder:
             return not self.words[min(end, len(self.words) - 1)].text.isupper() or end - i > 1
         if end - i >= 2 and all(self.words[k].text[0].isupper() or self.words[k].text in QUOTES for k in range(i, end)):
             lower = word.lower
-            if lower in self.organization and not self.lexicon.heads_last:
-                return True  # "Partai Maju"
+            if lower in self.organization and not self.lexicon.heads_last and self.lexicon.triggers.at(self.words, i, i + 1) is None:
+                return True  # "Partai Maju", and not "Kongres PDIP"
             return (
                 lower not in self.lexicon.words("verbs")
                 and self.lexicon.triggers.at(self.words, i, i + 1) is None
