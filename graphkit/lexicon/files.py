@@ -118,7 +118,7 @@ def words(values: Any) -> list[str]:
     if values is None:
         return []
     listed = values if isinstance(values, list) else [values]
-    return [_word(v) for v in listed]
+    return [v if v.__class__ is str and v.isalnum() else _word(v) for v in listed]
 
 
 def _word(value: Any) -> str:

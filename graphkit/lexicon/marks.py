@@ -45,6 +45,11 @@ def lines(path: Path) -> list[str]:
     return _lines(path, path.stat().st_mtime_ns)
 
 
+def lowered(path: Path) -> str:
+    """The lines of a file in lower case, with a newline between them."""
+    return _lowered(path, path.stat().st_mtime_ns)
+
+
 def shown(path: Path) -> str:
     """A path for the eye: from the package's folder on where it lies in it."""
     package = lexicon_dir().parent
@@ -73,6 +78,11 @@ def meant(name: str, known: Iterable[str], *, most: int = 12) -> str:
 @lru_cache(maxsize=64)
 def _lines(path: Path, modified: int) -> list[str]:  # noqa: ARG001 - a changed file is read again
     return path.read_text(encoding="utf-8").splitlines()
+
+
+@lru_cache(maxsize=64)
+def _lowered(path: Path, modified: int) -> str:
+    return "\n".join(_lines(path, modified)).lower()
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graphkit.lexicon.files import folders, languages
-from graphkit.lexicon.marks import Entry, entry_at, lines, short, shown
+from graphkit.lexicon.marks import Entry, entry_at, lines, lowered, short, shown
 from graphkit.lexicon.triggers import Trigger, TriggerEntry, trigger_entries
 
 _ITEM = re.compile(r"[^\[\]{},:]+")
@@ -20,16 +20,17 @@ class Origins:
     def __init__(self, language: str, extra: Sequence[Path] = ()) -> None:
         self.language = language
         self.extra = tuple(extra)
-        self._triggers: dict[Trigger, TriggerEntry] = {}
-        self._names: dict[str, dict[str, list[tuple[Path, int]]]] = {}
+        self._triggers: dict[str, dict[Trigger, TriggerEntry]] = {}
 
     def trigger(self, trigger: Trigger) -> Entry | None:
         """The entry that a trigger was loaded from; of equal ones the first, which is the one that counts."""
-        if not self._triggers:
-            for entry in trigger_entries(self.language, self.extra):
+        held = self._triggers.get(trigger.type)
+        if held is None:
+            held = self._triggers[trigger.type] = {}
+            for entry in trigger_entries(self.language, self.extra, trigger.type):
                 for _, made in entry.forms:
-                    self._triggers.setdefault(made, entry)
-        found = self._triggers.get(trigger)
+                    held.setdefault(made, entry)
+        found = held.get(trigger)
         return entry_at(found.path, found.type, found.position) if found is not None else None
 
     def word(self, word: str) -> list[tuple[TriggerEntry, Entry]]:
@@ -45,23 +46,13 @@ class Origins:
         """The entry of a name of a state, place, organisation, person or body: one with this Wikidata id before others."""
         found = None
         for tag in (self.language, *(tag for tag in languages(self.extra) if tag != self.language)):
-            for path, number in self._named(tag).get(name.lower(), ()):
-                entry = Entry(file=shown(path), line=number, text=short(lines(path)[number - 1]))
-                if ident is None or re.search(rf"\b{re.escape(ident)}\b", entry.text):
-                    return entry
-                found = found or entry
+            for path in self._files(tag, NAMES):
+                for number in _listing(path, name.lower()):
+                    entry = Entry(file=shown(path), line=number, text=short(lines(path)[number - 1]))
+                    if ident is None or re.search(rf"\b{re.escape(ident)}\b", entry.text):
+                        return entry
+                    found = found or entry
         return found
-
-    def _named(self, language: str) -> dict[str, list[tuple[Path, int]]]:
-        """Names in lower case to the lines that list them."""
-        if language not in self._names:
-            index: dict[str, list[tuple[Path, int]]] = {}
-            for path in self._files(language, NAMES):
-                for number, line in enumerate(lines(path), 1):
-                    for item in set(_ITEM.findall(line)) if not line.startswith("#") else ():
-                        index.setdefault(item.strip(" '\"").lower(), []).append((path, number))
-            self._names[language] = index
-        return self._names[language]
 
     def _files(self, language: str, names: Sequence[str]) -> Iterator[Path]:
         for folder in folders(language, self.extra):
@@ -75,3 +66,14 @@ class Origins:
             for number, line in enumerate(lines(path), 1):
                 if item.search(line) and not line.lstrip().startswith("#"):
                     yield Entry(file=shown(path), line=number, text=short(line))
+
+
+def _listing(path: Path, name: str) -> Iterator[int]:
+    """Numbers of the lines of a file that list a name, which is given in lower case."""
+    text, at, seen = lowered(path), -1, 0
+    while (at := text.find(name, at + 1)) >= 0:
+        first, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[first:end] if end >= 0 else text[first:]
+        if first >= seen and not line.startswith("#") and any(item.strip(" '\"") == name for item in _ITEM.findall(line)):
+            yield text.count("\n", 0, first) + 1
+            seen = first + len(line) + 1

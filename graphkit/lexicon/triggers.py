@@ -140,8 +140,8 @@ class TriggerEntry(NamedTuple):
     forms: list[tuple[str, Trigger]]
 
 
-def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[TriggerEntry]:
-    """The entries of a language in the order in which they are loaded; of equal forms of two the first stays.
+def trigger_entries(language: str, extra: Sequence[Path] = (), only: str | None = None) -> Iterator[TriggerEntry]:
+    """The entries of a language, or those of the event type ``only``, in the order in which they are loaded; of equal forms of two the first stays.
 
     Raises:
         LexiconError: see ``load_triggers``.
@@ -158,21 +158,36 @@ def trigger_entries(language: str, extra: Sequence[Path] = ()) -> Iterator[Trigg
             for name in ("of", "to", "for", "by")
             for w in words((mapping(language, "grammar", extra).get("prepositions") or {}).get(name))
         ),
+        conditions={},
     )
     for path, kind, listed in triggers(language, extra):
+        if only is not None and kind != only:
+            continue
         own = not path.is_relative_to(lexicon_dir())
         for position, entry in enumerate(listed):
             _check(path, kind, position, entry, frames, defaults)
             yield TriggerEntry(path, kind, position, _forms(language, kind, entry, defaults, tables, path, own=own))
 
 
+class Condition(NamedTuple):
+    """A list of words as a condition has it: all of them, those beside the classes (None where no class is named), the kinds of the classes."""
+
+    words: WordList
+    named: WordList | None
+    kinds: frozenset[str]
+
+
 class Tables(NamedTuple):
-    """What forms are made with: irregular verbs, endings of verbs and nouns, classes of words, prepositions that end the head of a noun phrase."""
+    """What forms are made with: irregular verbs, endings of verbs and nouns, classes of words, prepositions that end the head of a noun phrase.
+
+    ``conditions`` holds what was made of a list of words, as one list stands in many entries.
+    """
 
     irregular: dict[str, Any]
     endings: dict[str, Any]
     classes: dict[str, Words]
     joining: frozenset[str]
+    conditions: dict[tuple[str, ...], Condition]
 
 
 def _check(path: Path, kind: str, position: int, entry: Any, frames: dict[str, Any], defaults: dict[str, str]) -> None:
@@ -199,15 +214,13 @@ def _forms(
     own: bool,
 ) -> list[tuple[str, Trigger]]:
     conditions: dict[str, Any] = {}  # of the sense, so that all its forms share them
-    wordlist = UninflectedList if language == "id" else WordList
     for name, slot in CONDITIONS.items():
         if name in entry:
-            listed = words(entry[name])
-            found, kinds = _expand(listed, tables.classes, path)
-            conditions[slot] = wordlist(found)
-            if name in KINDS and len(named := [w.lower() for w in listed if not w.startswith(CLASS)]) < len(listed):
-                conditions[KINDS[name]] = kinds
-                conditions |= {"named": wordlist(named)} if name == "object" else {}
+            condition = _condition(language, tuple(words(entry[name])), tables, path)
+            conditions[slot] = condition.words
+            if name in KINDS and condition.named is not None:
+                conditions[KINDS[name]] = condition.kinds
+                conditions |= {"named": condition.named} if name == "object" else {}
     if particle := words(entry.get("particle")):
         conditions["particle"] = particle[0]
     conditions["weak"] = bool(entry.get("weak"))
@@ -253,7 +266,19 @@ def load_classes(language: str, extra: Sequence[Path] = ()) -> dict[str, Words]:
     return out
 
 
-def _expand(listed: list[str], classes: dict[str, Words], path: Path) -> tuple[list[str], frozenset[str]]:
+def _condition(language: str, listed: tuple[str, ...], tables: Tables, path: Path) -> Condition:
+    """What a list of words asks for; made once."""
+    made = tables.conditions.get(listed)
+    if made is None:
+        wordlist = UninflectedList if language == "id" else WordList
+        found, kinds = _expand(listed, tables.classes, path)
+        named = [w.lower() for w in listed if not w.startswith(CLASS)]
+        made = Condition(wordlist(found), wordlist(named) if len(named) < len(listed) else None, kinds)
+        tables.conditions[listed] = made
+    return made
+
+
+def _expand(listed: Sequence[str], classes: dict[str, Words], path: Path) -> tuple[list[str], frozenset[str]]:
     """The words of a condition with those of the classes that it names, and the kinds of these."""
     found = {w.lower(): None for w in listed if not w.startswith(CLASS)}
     kinds: set[str] = set()
