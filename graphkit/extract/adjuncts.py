@@ -146,12 +146,14 @@ class AdjunctFinder:
                 if near and phrase.mention.type in {"Object", "Place"}:
                     k = phrase.last
                     continue
-                if pending is not None and (phrase.preposition in GIVING or near):  # "terhadap keutuhan wilayah Indonesia"
+                doer = phrase.preposition == "by" and hit.voice == "passive"  # "sentenced to ten years by a court"
+                if pending is not None and not doer and (phrase.preposition in GIVING or near):  # "terhadap keutuhan wilayah Indonesia"
                     out.append(Phrase(first=phrase.first, last=phrase.last, mention=phrase.mention, preposition=pending))
                     k, pending = phrase.last, None
                     continue
                 pending = None
-                if not (holding and passed is not None and self._takes(passed, phrase.preposition)):
+                taken = holding and passed is not None and self._takes(passed, phrase.preposition)
+                if not taken and not self._others(phrase, hit):
                     out.extend(p for p in phrase.chain if p not in out and p.first >= hit.last)
                 k = phrase.last
                 continue
@@ -185,7 +187,7 @@ class AdjunctFinder:
                 out.extend(self._places(k + 1, last))
                 break
             behind = self.english and hit.voice == "noun" and k == hit.last and self.words[k].lower.endswith("ed")
-            if behind and self.words[k].lower not in self.light:
+            if behind and self.words[k].lower not in self.light and self.words[k].lower not in self.happen:
                 break  # "a call arranged by the president"
             verb = (k > hit.last or not self.english) and self.layout.is_verb(k) and self.layout.prep_at[k] is None
             if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or hit.trigger.frame == "happen")):
@@ -205,6 +207,16 @@ class AdjunctFinder:
                 pending = held[1] if held and held[1] in AIMED else pending if held and held[1] in GIVING else None
             k += held[0] if held else 2 if self._happens(k) else 1
         return out
+
+    def _others(self, phrase: Phrase, hit: Hit) -> bool:
+        """Whether "of" ties a phrase to another noun than the hit's: "an investigation into the death of a teenager"."""
+        if not self.english or phrase.preposition != "of" or phrase.at is None or phrase.at <= hit.last:
+            return False
+        k = phrase.at - 1
+        held = self.layout.phrase_at[k]
+        return (
+            held is None and self.layout.times[k] < 0 and self.words[k].text.islower() and self.layout.preposition_to(k, hit.last) is None
+        )
 
     def _possesses(self, phrase: Phrase, last: int) -> bool:
         """Whether a phrase is only the possessor of another one: "against the party's leader Mahmoud Abbas"."""

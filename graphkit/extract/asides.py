@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
 from graphkit.extract.speech import speech_forms
 from graphkit.extract.triggers import Hit
+from graphkit.lexicon import Lexicon
+from graphkit.lexicon.files import words
 
 
 class Asides:
@@ -24,6 +28,7 @@ class Asides:
         self.participles = bool(lexicon.words("participles_follow"))
         self.infinitive = lexicon.words("infinitive")
         self.speech = speech_forms(lexicon)
+        self.irregular = lexicon.once("irregular participles", lambda: frozenset(_participles(lexicon)))
 
     def before(self, k: int, first: int) -> int:
         """Past "…, who heads the council," or "…, a bank's director," before a verb: the token before the comma that opens it."""
@@ -74,7 +79,16 @@ class Asides:
         if not self.participles or end >= len(self.words) or verb == 0:
             return False
         hit = self.hit_at[verb]
-        past = (self.english and self.words[verb].lower.endswith("ed")) or (hit is not None and "participle" in hit.trigger.uses)
+        lower = self.words[verb].lower
+        past = (self.english and (lower.endswith("ed") or lower in self.irregular)) or (
+            hit is not None and "participle" in hit.trigger.uses
+        )
         behind = self.layout.prep_at[end] is not None or self.words[end].lower in self.infinitive
         before = self.words[verb - 1]
         return past and behind and before.text[0].isalpha() and before.lower not in self.layout.auxiliaries
+
+
+def _participles(lexicon: Lexicon) -> Iterator[str]:
+    """Participles of irregular verbs that are no other form of theirs but the past: "held", "taken", not "cut"."""
+    for lemma, forms in lexicon.irregular.items():
+        yield from (form for form in words(forms.get("participle")) if form != lemma)

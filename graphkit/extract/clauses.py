@@ -71,7 +71,6 @@ class Layout:
         self.modifiers: dict[int, Mention] = {}
         self.modifier_starts: dict[int, Mention] = {}
         self.phrases = self._phrases(mentions)
-        self._firsts = [p.first for p in self.phrases]
         self.modified = frozenset(k for m in self.modifiers.values() for k in range(m.first, m.last))
         self._verbs = list(map(verb_kinds(lexicon).__getitem__, document.texts))
         self.prep_at: list[tuple[int, str] | None] = [None] * size
@@ -81,6 +80,7 @@ class Layout:
         for phrase in self.phrases:
             self._govern(phrase)
             phrase.own = (phrase.preposition, phrase.at)
+        self._firsts = [p.first for p in self.phrases]
         self._coordinate()
         bounds = map(bound_kinds(lexicon).__getitem__, document.texts)
         candidates = compress(range(size), bounds)
@@ -160,6 +160,7 @@ class Layout:
         first = self.doc.sentences[phrase.mention.sentence].first
         k = phrase.first - 1
         steps = 0
+        named: int | None = None  # the noun of "the city of X"
         while k >= first and steps < SKIPPED_BEFORE_PREPOSITION:
             start = self.preposition_to(k, first)
             held = self.prep_at[start] if start is not None else None
@@ -172,27 +173,39 @@ class Layout:
                     phrase.preposition, phrase.at = held[1], start
                     return
                 k = start  # the city of X is X: its preposition stands before "city"
-            word = self.words[k]
+                named = start - 1 if phrase.mention.type in {"Place", "State"} else None
+            if self._opens_phrase(k, first):
+                break
             modifier = self.modifiers.get(k)
-            owner = self.phrase_at[k - 1] if word.lower in GENITIVES and k > first else None
+            owner = self.phrase_at[k - 1] if self.words[k].lower in GENITIVES and k > first else None
             if modifier is not None:
                 k = modifier.first - 1
             elif owner is not None:
                 k = owner.first - 1
-            elif word.lower in GENITIVES:
-                k -= 1
-            elif (
-                self.times[k] >= 0
-                or self.phrase_at[k] is not None
-                or not (word.text[0].isalnum() or word.lower == "'s")
-                or (not self.lexicon.heads_last and word.lower not in self.determiners and word.lower not in self.place_nouns)
-                or (self.is_verb(k) and not word.lower.endswith("ing"))
-                or word.lower in self.lexicon.words("coordinators", "subordinators", "complementizers", "relatives", "auxiliaries")
-            ):
-                return
             else:
                 k -= 1
             steps += 1
+        if named is not None and not any(self.phrase_at[named : phrase.first]):
+            phrase.preposition = phrase.at = None
+            self.phrase_at[named : phrase.first] = [phrase] * (phrase.first - named)
+            phrase.first = named
+
+    def _opens_phrase(self, k: int, first: int) -> bool:
+        """Whether token ``k`` is none of the words that may stand between a preposition and its noun."""
+        word = self.words[k]
+        if k in self.modifiers or word.lower in GENITIVES:
+            return False
+        verb = self.is_verb(k) and not word.lower.endswith("ing")
+        if verb and self.lexicon.heads_last and word.lower.endswith("ed") and self.preposition_to(k - 1, first) is not None:
+            verb = False  # "to displaced families"
+        return (
+            self.times[k] >= 0
+            or self.phrase_at[k] is not None
+            or not word.text[0].isalnum()
+            or (not self.lexicon.heads_last and word.lower not in self.determiners and word.lower not in self.place_nouns)
+            or verb
+            or word.lower in self.lexicon.words("coordinators", "subordinators", "complementizers", "relatives", "auxiliaries")
+        )
 
     def _coordinate(self) -> None:
         """Joins phrases that are listed: "A, B and C"; the first one's preposition holds for all."""

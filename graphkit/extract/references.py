@@ -7,7 +7,7 @@ from functools import partial
 
 from graphkit.extract.document import Mention
 from graphkit.extract.entities import Entity, state_behind
-from graphkit.extract.sums import named_together
+from graphkit.extract.sums import listed_first, named_together
 from graphkit.extract.told import Told
 from graphkit.text import fold
 
@@ -38,7 +38,7 @@ class References:
             )
         if any(w in self.heads for w in words):
             ministry = latest(lambda e: _ministry(e) and e.number in self.told.spoke, mention, reach=None)
-            return ministry or latest(_ministry, mention, reach=None)
+            return ministry or latest(_ministry, mention, reach=None) or next(w for w in words if w in self.heads)
         kinds = self.doc.lexicon.names.kinds
         for i in range(mention.first, mention.last):
             found = kinds.at(self.doc.words, i, mention.last)
@@ -74,6 +74,9 @@ class References:
         told = self.told
         if told.summed is not None and told.summed.sentence == mention.sentence and told.summed.entities:
             return [told.entities[n] for n in told.summed.entities]  # "the two sides last met in November, when they agreed"
+        listed = listed_first(list(told.back())[::-1], mention, self.doc)
+        if listed:
+            return listed
         other = self.doc.words[mention.first].lower in self.objects  # "the soldiers looted them": somebody or something else
         subject = self._subject_before(mention) if other else None
         group = told.latest(lambda e: e.type == "Group" and e.kind == "group" and e.whole is None and e.number != subject, mention, reach=2)

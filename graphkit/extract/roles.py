@@ -9,7 +9,8 @@ from graphkit.extract.around import MENTION_KINDS
 from graphkit.extract.carriers import CarrierFinder, light_forms
 from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
-from graphkit.extract.holders import ACTORS, HolderFinder
+from graphkit.extract.holders import HolderFinder
+from graphkit.extract.objects import ObjectFinder
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
 
@@ -76,6 +77,7 @@ class RoleFinder:
         carriers = (light_forms(document.lexicon, f"{kind}_verbs") for kind in ("happen", "result", "light"))
         self.adjuncts = AdjunctFinder(document, layout, self.hit_at, self.subjects, *carriers)
         self.carriers = CarrierFinder(document, layout, self.hit_at, self.subjects, self.adjuncts)
+        self.objects = ObjectFinder(document, layout, self.adjuncts)
 
     def run(self) -> dict[int, Frame]:
         """Frame of each hit by its index; a first pass tells which hits have no fitting subject, and these cut no clause in the second."""
@@ -138,16 +140,12 @@ class RoleFinder:
         """Whether a mention is of one of the kinds, as far as its words tell."""
         if mention.kind in {"pronoun", "sum", "bare"}:
             return True
-        if mention.type == "Object" and "group" in wanted and self._acts(mention):
+        if mention.type == "Object" and "group" in wanted and self.objects.acts(mention):
             return True  # "Russian aircraft killed": those who fly them
         if mention.kind == "position" and "person" in wanted:
             return True
         told = mention.kind == "group" and mention.type in {"Person", "Group"}
         return MENTION_KINDS.get(mention.type, "") in wanted or ("unnamed" in wanted and told)
-
-    def _acts(self, mention: Mention) -> bool:
-        """Whether a mention is somebody, a ship or an aircraft stands for its crew."""
-        return mention.type in ACTORS or (mention.type == "Object" and mention.noun in self.doc.lexicon.words("crafts"))
 
     def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:
         """Whether the object, or what a preposition joins, is of a kind that a sense asks for; "event" is an event noun: "slams the raid"."""
@@ -215,6 +213,8 @@ class RoleFinder:
     def _verb(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         subject, event, unknown = self.subjects.subject(hit.first)
         passive = hit.voice == "passive"
+        if passive and (behind := self.objects.inverted(hit)):
+            subject, event, unknown = behind, None, False
         if self.inverting and not subject and event is None and (passive or places.get("object") is None):
             subject = self.adjuncts.direct(hit.last, hit.sentence)
         frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
@@ -236,15 +236,15 @@ class RoleFinder:
                 frame.subject = subject
                 frame.add(places.get("subject"), subject, "subject")
             marked = places.get("to") in {None, places.get("object")}  # otherwise a preposition that marks objects gives a role of its own
-            objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or self._inner(hit)
+            objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or self.objects.inner(hit)
             undergoes = not self.english and places.get("subject") == "target" and places.get("object") is None
             if undergoes and objects and objects[0].first == hit.last and self.layout.is_verb(hit.last - 1):
                 frame.add(places.get("by"), objects, "by")  # "tewas ditembak pasukan keamanan"
             elif objects:
                 frame.objects = objects
-                given = self._given(objects, places)
+                given = self.objects.given(objects, places)
                 frame.add(places.get("to"), objects if given else [], "object")
-                fitting = given or self._fitting(objects, places, hit.last)
+                fitting = given or self.objects.fitting(objects, places, hit.last)
                 sites = [p for p in fitting if p.mention.type == "Place"] if "site" in places else []
                 frame.add(places.get("site"), sites, "object")
                 frame.add(places.get("object"), [p for p in fitting if p not in sites], "object")
@@ -276,27 +276,6 @@ class RoleFinder:
         acts = bool(behind) and behind[0].mention.type in ACTING and behind[0].mention.count is None
         return behind if acts and behind[0].preposition is None else []
 
-    def _inner(self, hit: Hit) -> list[Phrase]:
-        """The people that a trigger of several words has as its object, or the road that it blocks."""
-        inner = hit.inner
-        return [inner] if inner is not None and (inner.mention.type != "Object" or hit.trigger.frame == "block") else []
-
-    def _fitting(self, objects: list[Phrase], places: dict[str, str | None], i: int) -> list[Phrase]:
-        """The objects that can be aimed at: acts of speech are aimed at somebody; "menolak pembangunan bendungan" rejects no dam."""
-        owned = "holder" in places and not self.english and objects[0].first > i and self.words[i].text.islower()
-        if places.get("aims") == "actors" or (owned and self.words[i].lower not in self.layout.determiners):
-            return [p for p in objects if self._acts(p.mention)]
-        return objects
-
-    def _given(self, objects: list[Phrase], places: dict[str, str | None]) -> list[Phrase]:
-        """The second of two objects: "give Panama's border police 12 helicopters"."""
-        if places.get("object") != "theme" or places.get("to") != "target" or objects[-1].mention.type not in ACTORS:
-            return []
-        k = objects[-1].last
-        k += k < len(self.words) and self.words[k].lower in self.layout.determiners
-        second = self.layout.phrase_at[k] if k < len(self.words) else None
-        return second.chain if second is not None and second.first == k and second.preposition is None else []
-
     def _oblique(self, hit: Hit, frame: Frame, places: dict[str, str | None], *, passive: bool) -> None:
         """Roles by preposition behind the trigger, up to the next clause."""
         noun = hit.voice == "noun"
@@ -304,7 +283,8 @@ class RoleFinder:
             kind = phrase.preposition
             if kind is None:
                 continue
-            if not noun and (kind == "of" or (kind == "by" and not passive)):
+            undergoes = passive or places.get("subject") == "target"  # "was found guilty by a jury"
+            if not noun and (kind == "of" or (kind == "by" and not undergoes)):
                 continue
             named = noun or hit.last - hit.first > 1  # "expressed support for"
             role = places.get(f"noun {kind}", places.get(kind)) if named else places.get(kind)
@@ -323,7 +303,7 @@ class RoleFinder:
                 role = places.get("in", "location")
             if kind == "for" and places.get("clause") and self._infinitive(phrase):
                 role = places["clause"]  # "called for the minister to step down"
-            if role == "target" and places.get("aims") == "actors" and not self._acts(phrase.mention):
+            if role == "target" and places.get("aims") == "actors" and not self.objects.acts(phrase.mention):
                 continue
             if role == "target" and not noun and (self._aimed(frame, phrase) or (kind == "from" and phrase.mention.type == "Object")):
                 continue

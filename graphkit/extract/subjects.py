@@ -292,7 +292,11 @@ class SubjectFinder:
 
     def _governed(self, governor: Hit, got: tuple[list[Phrase], Hit | None, bool], i: int) -> tuple[list[Phrase], Hit | None, bool]:
         """Subject of an infinitive: the object of "urged X to", else the subject of its governor."""
-        between = [p for p in self.layout.between(governor.last, i) if p.last <= i and p.preposition in {None, "for"}]
+        between = [
+            p
+            for p in self.layout.between(governor.last, i)
+            if p.last <= i and (p.preposition in {None, "for"} or (p.at is not None and p.at < governor.last))  # "called on X to"
+        ]
         if between and self._infinitive(i) and governor.trigger.frame in CONTROLLING:
             return self.members(between[-1]), None, False
         return got

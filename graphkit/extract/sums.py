@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 
+PARTIES = frozenset({"State", "Organization", "PublicBody", "Company", "Person"})
 RECENT = 8  # sentences back that parties listed together may stand
 
 
@@ -112,3 +113,19 @@ def named_together(recent: Iterable[tuple[int, Entity, Mention]], mention: Menti
             by_sentence[sentence].append(entity)
     latest = max((s for s, found in by_sentence.items() if len(found) > 1), default=None)
     return by_sentence[latest] if latest is not None else []
+
+
+def listed_first(recent: Sequence[tuple[int, Entity, Mention]], mention: Mention, document: Document) -> list[Entity]:
+    """The actors whose list is the subject that opens a pronoun's sentence: "Mali, Niger and Chad said they would leave"."""
+    here = [(e, m) for n, e, m in recent if n == mention.sentence and m.first < mention.first and not m.attributive]
+    coordinators = document.lexicon.words("coordinators")
+    out: list[Entity] = []
+    at, joined = document.sentences[mention.sentence].first, False
+    for entity, other in sorted(here, key=lambda pair: pair[1].first):
+        gap = document.lowers[at : other.first]
+        if entity.type not in PARTIES or not all(w == "," or w in coordinators or (not out and w == "the") for w in gap):
+            break
+        joined = joined or bool(coordinators & set(gap))
+        out.append(entity)
+        at = other.last
+    return out if joined and len(out) > 1 else []

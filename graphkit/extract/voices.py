@@ -98,7 +98,8 @@ class VoiceReader:
         if self.layout.phrase_at[end] is not None:
             return False  # "killed at least 17 people"
         word = self.words[end].lower
-        return self.layout.prep_at[end] is not None or word in self.layout.subordinators or word in self.layout.passives
+        closed = self.layout.subordinators | self.layout.passives | self.doc.lexicon.words("including_verbs")
+        return self.layout.prep_at[end] is not None or word in closed
 
     def _after_subject(self, i: int) -> bool:
         """Whether a bare root in a headline stands where its verb does: behind a name, an adverb or a comma."""
