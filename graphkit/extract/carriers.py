@@ -222,12 +222,12 @@ def _light_forms(lexicon: Lexicon, lemmas: object) -> dict[str, str]:
         else:
             out[lemma] = "active"
             if lemma.startswith("me"):
-                out["di" + _root(lemma)] = "passive"
-                out.setdefault(_root(lemma), "headline")
+                out["di" + root_of(lemma)] = "passive"
+                out.setdefault(root_of(lemma), "headline")
     return out
 
 
-def _root(verb: str) -> str:
+def root_of(verb: str) -> str:
     """The base of a meN- verb, as it stands behind "di-": mengadakan → adakan, menjatuhkan → jatuhkan, memberlakukan → berlakukan."""
     for prefix, restored, other, otherwise in (
         ("menyampai", "sampai", "", ""), ("menyetuju", "setuju", "", ""), ("menyeleng", "seleng", "", ""), ("meny", "s", "", ""), ("meng", "", "", ""),

@@ -56,7 +56,7 @@ class Drafter:
         out: list[Draft] = []
         for number, hit in enumerate(hits):
             frame = frames[number]
-            if hit.rejected:
+            if hit.rejected or (hit.echo is not None and hit.echo.rejected):
                 continue
             disaster = frame.event_subject is not None and frame.event_subject.trigger.frame == "happen"
             if disaster and not any(f.via in {"subject", "by"} for f in frame.fillers) and hit.trigger.frame != "happen":
@@ -68,7 +68,7 @@ class Drafter:
             draft = Draft(
                 hits=[hit],
                 frames=[frame],
-                type=hit.type,
+                type=hit.type if hit.echo is None else hit.echo.type,
                 status=stage,
                 commitment=commitment,
                 titled=self.doc.in_title(hit.sentence),
@@ -78,6 +78,7 @@ class Drafter:
             if cue is not None:
                 draft.cue = self.doc.span(*cue)
             self.merger.describe(draft, hit)
+            draft.definite |= hit.echo is not None
             for filler in frame.fillers:
                 for role in self._roles(filler, draft):
                     draft.add_role(role)

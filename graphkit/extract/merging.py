@@ -13,6 +13,7 @@ from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft
 from graphkit.extract.roles import Frame
 from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import shared
 
 ACTUAL = frozenset({"occurred", "ongoing"})
 NEEDED = 1.9
@@ -49,8 +50,10 @@ class Merger:
         self.homes: dict[str, list[tuple[int, Draft]]] = {}  # drafts with their place, by their type
         self.separate: dict[int, set[int]] = {}  # ids of triggers to those of what they are no part of
         self.earlier: set[int] = set()
+        self.owner: dict[int, Draft] = {}  # drafts by the ids of their triggers
         self.headlined: set[str] = set()
         lexicon = document.lexicon
+        self.kin: dict[str, list[str]] = (shared("refine") or {}).get("kin", {})
         self.definite = lexicon.words("definite")
         self.copulas = lexicon.words("copulas")
         self.articles = lexicon.words("articles")
@@ -91,20 +94,41 @@ class Merger:
     def run(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with those of one event joined; body in order, then the headline."""
         out: list[Draft] = []
+        self.owner.clear()
         self.headlined = {d.type for d in drafts if d.titled}
         for draft in sorted(drafts, key=lambda d: (d.titled, d.first.first)):
+            if draft.first.echo is not None:
+                self._echo(draft)
+                continue
             found = self._home(draft, len(out))
             if found is None:
                 self.homes.setdefault(draft.type, []).append((len(out), draft))
+                self.owner[id(draft.first)] = draft
                 out.append(draft)
                 continue
             position, home = found
+            self.owner[id(draft.first)] = home
             kind = home.type
             self._join(home, draft)
             if home.type != kind:
                 self.homes[kind].remove((position, home))
                 insort(self.homes.setdefault(home.type, []), (position, home), key=lambda one: one[0])
         return out
+
+    def _echo(self, draft: Draft) -> None:
+        """Joins a noun that is no trigger itself to the event that it takes up, or to none."""
+        home = self.owner.get(id(draft.first.echo))
+        if home is None or draft.another or (draft.ordinal and home.ordinal and draft.ordinal != home.ordinal):
+            return
+        day, theirs = draft.day(), home.day()
+        if day and theirs and (day[0] > theirs[1] or theirs[0] > day[1]):
+            return
+        for role in ("agent", "target"):
+            mine, others = draft.entities(role), home.entities(role)
+            if mine and others and mine.isdisjoint(others) and not any(map(self.vague, mine | others)):
+                return
+        draft.type = home.type
+        self._join(home, draft)
 
     def _home(self, draft: Draft, size: int) -> tuple[int, Draft] | None:
         """The draft, of ``size`` known ones, that tells of the same event, the best one, with its place."""
@@ -122,7 +146,7 @@ class Merger:
     def _candidates(self, kind: str, first: int) -> Iterator[tuple[int, Draft]]:
         """The drafts from place ``first`` on that can be of one event with a type."""
         for other, held in self.homes.items():
-            if self.related(kind, other):
+            if self.related(kind, other) or other in self.kin.get(kind, ()):
                 yield from held[bisect_left(held, first, key=lambda one: one[0]) :]
 
     def _score(self, draft: Draft, other: Draft) -> float:
@@ -131,6 +155,7 @@ class Merger:
         nested = self.is_a(draft.type, other.type) or self.is_a(other.type, draft.type)
         noun = draft.first.voice == "noun" or draft.definite
         related = noun and draft.definite and draft.type in self.generic and self.family(draft.type) == self.family(other.type)
+        related = related or (noun and draft.definite and other.type in self.kin.get(draft.type, ()))
         if not (same or nested or related):
             return 0
         apposed = self._apposed(draft, other)

@@ -16,6 +16,7 @@ from graphkit.extract.dating import Dater
 from graphkit.extract.descriptions import Describer
 from graphkit.extract.document import Document
 from graphkit.extract.drafting import Drafter
+from graphkit.extract.echoes import Echoes
 from graphkit.extract.entities import is_vague, state_behind
 from graphkit.extract.findings import Findings
 from graphkit.extract.kinds import Kinds
@@ -137,6 +138,7 @@ def extract(
     layout = Layout(doc, mentions, ranges)
     triggers = TriggerFinder(doc, layout)
     hits = [hit for hit in triggers.run() if not blocked[hit.first]]  # "TOKYO, March 16 -" is no march
+    hits = Echoes(doc, layout, tree.is_a).run(hits)
     roles = RoleFinder(doc, layout, hits)
     frames = roles.run()
     PlainObjects(doc, layout, roles.hit_at, entities).run(hits, frames)

@@ -32,6 +32,7 @@ class Hit(msgspec.Struct, eq=False, kw_only=True):
         happens: whether a verb such as "took place" follows the noun.
         results: whether a verb such as "killed" does, which tells that what can kill has happened.
         inner: the people that a trigger of several words has as its object ("freed the hostages").
+        echo: the trigger that a noun takes up, for one that is none itself ("the incident").
     """
 
     first: int
@@ -47,6 +48,7 @@ class Hit(msgspec.Struct, eq=False, kw_only=True):
     happens: bool = False
     results: bool = False
     inner: Phrase | None = None
+    echo: Hit | None = None
 
     @property
     def type(self) -> str:

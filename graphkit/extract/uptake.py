@@ -12,6 +12,7 @@ from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import shared, words
 
 REACH = 4  # tokens behind a verb in which "the decision" stands
+SUBJECT = 5  # tokens before a passive verb in which it does
 ANSWER = 3  # tokens between "retaliated" and what was done: "membalas dengan menembaki"
 BACK = 2  # sentences that may lie between
 ANSWERED = frozenset({"Accuse", "Demand", "Request", "Propose", "Appointment"})
@@ -52,8 +53,8 @@ class Uptake:
             return
         hit = draft.first
         last = self.doc.sentences[hit.sentence].last
-        place = next((k for k in range(hit.last, min(hit.last + REACH, last)) if self.words[k].lower in self.anaphors), None)
-        if place is None or any(self.hit_at[k] is not None for k in range(hit.last, place)):
+        place = self._anaphor(hit, last)
+        if place is None:
             return
         family = self.anaphors[self.words[place].lower]
         agents = draft.entities("agent", "participant")
@@ -69,6 +70,17 @@ class Uptake:
         ]
         if pool:
             add(draft, "concerns", self._last_told(pool, hit), hit, hit)
+
+    def _anaphor(self, hit: Hit, last: int) -> int | None:
+        """Where "the decision" stands: right behind the verb, or before a passive one."""
+        before = range(hit.first - 1, max(self.doc.sentences[hit.sentence].first, hit.first - SUBJECT) - 1, -1)
+        for tokens in (range(hit.last, min(hit.last + REACH, last)), before if hit.voice == "passive" else ()):
+            for k in tokens:
+                if self.words[k].lower in self.anaphors:
+                    return k
+                if self.hit_at[k] is not None:
+                    break
+        return None
 
     def _last_told(self, pool: list[Draft], hit: Hit) -> Draft:
         """The first event of the last sentence before ``hit`` that tells of any: the main one there."""
