@@ -7,6 +7,7 @@ from itertools import compress, groupby
 
 from graphkit.extract.chains import Chains
 from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.contents import Contents
 from graphkit.extract.document import Document
 from graphkit.extract.entities import Entity
 from graphkit.extract.quotations import Quotations
@@ -14,12 +15,8 @@ from graphkit.extract.roles import RoleFinder
 from graphkit.extract.saying import Saying
 from graphkit.extract.speakers import SpeakerFinder
 from graphkit.extract.speech import SpeechVerb, speech_verbs
-from graphkit.lexicon import Lexicon, Phrases
+from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
-
-BEHIND = 12
-COMPLEMENT = 14  # tokens of hearers and adverbs between a verb and its "that"
-MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
 
 
 class AttributionFinder:
@@ -37,15 +34,13 @@ class AttributionFinder:
         lexicon = document.lexicon
         cues = lexicon.cues.get("attribution") or {}
         self.speakers = SpeakerFinder(document, layout, roles, entities)
+        self.contents = Contents(document, layout, roles, self.speakers)
         self.chains = Chains(document, layout, self.speakers)
         self.verbs = speech_verbs(lexicon)
-        self.subjects = lexicon.once("subject pronouns", lambda: _subjects(lexicon))
         self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
-        self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
-        self.clauses = lexicon.listed(cues.get("clauses"))
-        self.opens = lexicon.once("attribution opens", lambda: frozenset(words(cues.get("opens"))))
+        self.denying = lexicon.words("denying")
         self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
         self.speaking: int | None = None
         self.by_means = lexicon.words("doers")
@@ -121,17 +116,23 @@ class AttributionFinder:
         pointing = self.pointing.at(self.words, i, last) if i == first and number else None
         if pointing:
             return self._pointing(i, i + pointing[0], number, last)
-        if self.words[i].lower in self.inverted and (i == first or self.words[i - 1].text in {",", "?", "!"} or self._mark(i - 1)):
+        if self.words[i].lower in self.inverted and (i == first or self.words[i - 1].text in {",", "?", "!"} or self.contents.mark(i - 1)):
             return self._inverted(i, number, first, last)
         found = self.verbs.at(self.words, i, last)
         if found is None or self.layout.phrase_at[i] is not None:
             return None
         verb = found[1][0]
+        if i > first and verb.telling and self.words[i - 1].lower in self.layout.passives:
+            return self._passive(i, i + found[0], verb, number, last)
         if verb.gerund:
             return self._participle(i, i + found[0], verb, number, first, last)
-        if i > first and (self.words[i - 1].lower in self.no_speech or self._object(i, first)):
+        if i > first and (self.words[i - 1].lower in self.no_speech or self._object(i, first) or self._unsaid(i, first)):
             return None
         return self._verb(i, i + found[0], verb, number, first, last)
+
+    def _unsaid(self, i: int, first: int) -> bool:
+        """Whether the verb at token ``i`` is denied: "did not say whether", "enggan mengatakan"."""
+        return any(self.words[k].lower in self.denying for k in range(max(first, i - 2), i)) and not self.doc.quoted(i)
 
     def _object(self, i: int, first: int) -> bool:
         """Whether a preposition stands right before token ``i``, so that it is a noun: "with claims of"."""
@@ -144,7 +145,7 @@ class AttributionFinder:
 
     def _verb(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X said that …", "…, X said", "…," said X."""
-        anybody = not (verb.wary or verb.quoting)
+        anybody = not verb.wary or self.contents.complement(end, verb, last) is not None
         speaker = self._inversion(i, end, first, last, anybody=anybody) if not verb.telling else None
         behind = speaker is not None
         speaker = speaker or self.speakers.before(i, anybody=anybody)
@@ -153,22 +154,32 @@ class AttributionFinder:
         phrase, ident = speaker
         start = i if behind else min(phrase.first, i)
         edge = i if behind else self.speakers.edge(start, first)
-        content = self._content(edge, max(end, phrase.last) if behind else end, verb, first, last, behind=behind)
+        content = self.contents.of(edge, max(end, phrase.last) if behind else end, verb, first, last, behind=behind)
         if content is None:
             return None
         stop = max(end, phrase.last) if behind else end
         return Saying(source=ident, first=start, last=stop, sentence=number, covers=content, phrase=phrase)
 
+    def _passive(self, i: int, end: int, verb: SpeechVerb, number: int, last: int) -> Saying | None:
+        """For example "X was told by Y that …": Y says it."""
+        if end >= last or self.words[end].lower not in self.by_means:
+            return None
+        speaker = self.speakers.behind(end, last, anybody=True)
+        complement = self.contents.complement(speaker[0].last, verb, last) if speaker is not None else None
+        if speaker is None or complement is None:
+            return None
+        return Saying(source=speaker[1], first=i, last=speaker[0].last, sentence=number, covers=[(complement, last)], phrase=speaker[0])
+
     def _inversion(self, i: int, end: int, first: int, last: int, *, anybody: bool) -> tuple[Phrase, int] | None:
         """The speaker behind the verb: "…," said X; none where what stands there has a verb of its own ("X, in Reno, said Y lied")."""
-        if i == first or not (self._mark(i - 1) or self.words[i - 1].text == ","):
+        if i == first or not (self.contents.mark(i - 1) or self.words[i - 1].text == ","):
             return None
         speaker = self.speakers.behind(end - 1, last, anybody=anybody)
         if speaker is None:
             return None
         k = speaker[0].last
         if k < last and (
-            self._mark(k)
+            self.contents.mark(k)
             or self.words[k].lower in self.layout.auxiliaries | self.layout.complementizers
             or self.layout.is_verb(k)
             or ((hit := self.roles.hit_at[k]) is not None and hit.voice != "noun")
@@ -178,8 +189,8 @@ class AttributionFinder:
 
     def _participle(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X left, saying that …", "by arguing that …", "Arguing that …, X left"."""
-        complement = self._complement(end, verb, last)
-        if complement is None and i == first and self._states(end, last):
+        complement = self.contents.complement(end, verb, last)
+        if complement is None and i == first and self.contents.states(end, last):
             complement = end  # "Claiming the vote was rigged, Smith …"
         if complement is None:
             return None
@@ -192,130 +203,16 @@ class AttributionFinder:
             head = next((p for p in self.layout.between(comma + 1, last) if p.preposition is None), None)
             speaker = self.speakers.of([head]) if head is not None and head.last <= last else None
             last = comma
-        elif self.words[k].text == "," or self._mark(k):
+        elif self.words[k].text == "," or self.contents.mark(k):
             subject, _, _ = self.roles.subjects.subject(i)
             speaker = self.speakers.of([p for p in subject if p.last <= i])
         elif self.words[k].lower in self.by_means or self.words[k].lower in self.comparing:
-            main = next((x for x in range(k - 1, first, -1) if self.layout.is_verb(x) or self._acts(x)), None)
+            main = next((x for x in range(k - 1, first, -1) if self.layout.is_verb(x) or self.contents.acts(x)), None)
             subject = self.roles.subjects.subject(main)[0] if main is not None else []
             speaker = self.speakers.of([p for p in subject if p.last <= i])
         if speaker is None:
             return None
         return Saying(source=speaker[1], first=i, last=end, sentence=number, covers=[(complement, last)], phrase=speaker[0])
-
-    def _acts(self, x: int) -> bool:
-        hit = self.roles.hit_at[x]
-        return hit is not None and hit.voice != "noun"
-
-    def _mark(self, i: int) -> bool:
-        """Whether token ``i`` is a quotation mark."""
-        return self.words[i].text in MARKS or (self.words[i].text == "'" and self.doc.quoted(i))
-
-    def _complement(self, end: int, verb: SpeechVerb, last: int) -> int | None:
-        """Where the content of a verb that ends before token ``end`` begins: at "that", a quotation or a colon, past hearers and adverbs."""
-        if end < last and self.words[end].lower in self.subjects:
-            return end
-        k = end
-        if k < last and self.words[k].text in self.opens and verb.wary and self._states(k + 1, last):
-            return k + 1
-        if k < last and self.words[k].text == ",":  # "cautioned, as others had, that"
-            k = next((x + 1 for x in range(k + 1, min(k + COMPLEMENT, last)) if self.words[x].text == ","), k)
-        governed = verb.wary or verb.telling
-        for x in range(k, min(k + COMPLEMENT, last)):
-            word = self.words[x]
-            if word.lower in self.layout.complementizers or self._mark(x) or word.text == ":" or (verb.wary and word.lower in self.clauses):
-                return x
-            if (
-                word.text in {",", ";"}
-                or (not governed and word.lower in self.layout.passives)
-                or (self.layout.is_verb(x) and word.lower not in self.layout.auxiliaries)
-            ):
-                break
-            governed = governed or self.layout.prep_at[x] is not None or self.layout.times[x] >= 0
-            if not governed and (self.layout.phrase_at[x] is not None or word.lower in self.speakers.articles):
-                break  # "said the demands that come with …"
-        if verb.wary or verb.quoting:
-            return None
-        if verb.telling:
-            hearer = next(iter(self.layout.between(end, end + 4)), None)
-            end = hearer.chain[-1].last if hearer is not None and hearer.chain[-1].last < last else end
-        return end
-
-    def _content(self, start: int, end: int, verb: SpeechVerb, first: int, last: int, *, behind: bool) -> list[tuple[int, int]] | None:
-        """What the words of a saying at [start, end) cover: the clause or quotation behind, the one in front, or both."""
-        k = start - 1
-        opener = self.words[k].lower if k >= first else ""
-        if opener in self.comparing:
-            return [(first, k), (end, last)]
-        rest = end < last and self.words[end].text not in {".", "?", "!"}
-        closing = k > first + 1 and (self.words[k].text in {",", ".", "?", "!"} or self._mark(k))
-        quoted = closing and (self._mark(k) or self.doc.quoted(k - 1)) and self._quotes(first, k)
-        if verb.quoting and not quoted and not (end < last and self._quote_near(end, last)):
-            return None
-        if closing and (quoted or self._states(first, k)):
-            comma = rest and self.words[end].text in {",", ";"}
-            joined = end + 1 < last and self.words[end + 1].lower in self.layout.coordinators
-            if comma and (((joined or not behind) and self._states(end + 1, last)) or self._quote_near(end, last)):
-                return [(first, start), (end, last)]
-            if behind or not rest or comma:
-                return [(first, start)]
-            complement = self._complement(end, verb, last)
-            if complement is not None and complement > end and (quoted or self._states(complement, last)):
-                return [(first, start), (complement, last)] if quoted else [(complement, last)]
-            clause = not verb.wary and self.layout.prep_at[end] is None and self.layout.times[end] < 0 and self._states(end, last)
-            return [(end, last)] if clause and not quoted else [(first, start)]
-        if closing and rest and self.words[k].text == self.words[end].text == ",":
-            return [(first, start), (end, last)]  # "Acts of protest, Mr. Obama said, are acts of patriotism"
-        if behind or (k >= first and self.layout.subordinate(k) and end == last):
-            return None
-        complement = self._complement(end, verb, last)
-        if complement is None:
-            return self._told(end, last) if verb.reporting else None
-        word = self.words[complement].lower if complement < last else ""
-        when = word in self.layout.subordinators and word not in self.layout.complementizers | self.clauses
-        if when and self.conditions.at(self.words, complement, last) is None:
-            return None  # "That was what Lopez said when she resigned"
-        return [(complement, last)]
-
-    def _told(self, end: int, last: int) -> list[tuple[int, int]] | None:
-        """The event that is the object of a verb that ends before token ``end``, up to the end of its phrase."""
-        for k in range(end, min(end + BEHIND, last)):
-            hit = self.roles.hit_at[k]
-            if hit is not None and hit.voice == "noun":
-                stop = next(
-                    (x for x in range(k, last) if self.words[x].text in {",", ";"} or self._acts(x) or self.layout.is_verb(x)), last
-                )
-                return [(end, stop)]
-            if self._acts(k) or self.words[k].text == "," or self.layout.boundary(k) or self.words[k].lower in self.layout.coordinators:
-                return None
-        return None
-
-    def _quotes(self, first: int, k: int) -> bool:
-        """Whether the quotation that ends at token ``k`` is what is said, no title of a work: 'In an interview on "Face the Nation," …'."""
-        opened = next((x for x in range(k - 1, first - 1, -1) if not self.doc.quoted(x)), first - 1) + 1
-        return opened == first or self.layout.prep_at[first] is None or self._states(first, opened)
-
-    def _quote_near(self, end: int, last: int) -> bool:
-        return any(self._mark(x) for x in range(end, min(end + BEHIND, last)))
-
-    def _states(self, a: int, b: int) -> bool:
-        """Whether [a, b) has a finite verb outside an opening phrase or clause that only gives the circumstances ("Speaking in Reno,")."""
-        if a >= b:
-            return False
-        held = self.layout.phrase_at[a]
-        aside = self.layout.subordinate(a) or self._gerund(a)
-        if aside and held is None:
-            comma = next((x for x in range(a, b) if self.words[x].text == ","), None)
-            if comma is None:
-                return False
-            a = comma + 1
-        return any(
-            not self._gerund(k) and (self._acts(k) or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives)
-            for k in range(a, b)
-        )
-
-    def _gerund(self, k: int) -> bool:
-        return self.doc.lexicon.language == "en" and self.words[k].lower.endswith("ing")
 
     # ---- words that stand before their speaker
 
@@ -325,10 +222,10 @@ class AttributionFinder:
         phrase = None
         while k < last and k - i < 3:
             phrase = self.layout.phrase_at[k]
-            if phrase is not None or self.words[k].text in {",", "."} or self._mark(k):
+            if phrase is not None or self.words[k].text in {",", "."} or self.contents.mark(k):
                 break
             k += 1
-        speaker = self.speakers.of([phrase]) if phrase is not None else self.speakers.behind(i, last)
+        speaker = self.speakers.of([self.speakers.named(phrase, last)]) if phrase is not None else self.speakers.behind(i, last)
         if speaker is None:
             if self.words[i].lower.endswith("nya") or i + 1 >= last or self.words[i + 1].text in {",", "."}:
                 latest = self._latest_person(i)
@@ -343,9 +240,9 @@ class AttributionFinder:
     def _around(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
         """What an attribution at [i, end) stands for: what stands before it, else what follows, or both where a clause is joined to it."""
         if i > first and self.words[i - 1].lower in self.layout.relatives:
-            return [(end, last)]
-        joined = end + 1 < last and (self.words[end + 1].lower in self.layout.coordinators or self._mark(end + 1))
-        before = i > first and (self._mark(i - 1) or self.doc.quoted(max(first, i - 2)) or self._states(first, i))
+            return [(end, next((k for k in range(end, last) if self.words[k].text == ","), last))]
+        joined = end + 1 < last and (self.words[end + 1].lower in self.layout.coordinators or self.contents.mark(end + 1))
+        before = i > first and (self.contents.mark(i - 1) or self.doc.quoted(max(first, i - 2)) or self.contents.states(first, i))
         return [(first, i)] if before and not joined else [(first, i), (end, last)]
 
     def _latest_person(self, i: int) -> int | None:
@@ -379,9 +276,3 @@ class AttributionFinder:
         return Saying(
             source=speaker[1], first=i, last=speaker[0].last, sentence=number, covers=[(before.first, before.last)], phrase=speaker[0]
         )
-
-
-def _subjects(lexicon: Lexicon) -> frozenset[str]:
-    """Pronouns that are nothing but a subject."""
-    pronouns = lexicon.grammar.get("pronouns") or {}
-    return frozenset(words(pronouns.get("subject"))) - lexicon.words("relatives") - frozenset(words(pronouns.get("object")))

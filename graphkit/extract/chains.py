@@ -77,10 +77,27 @@ class Chains:
             for outer in found:
                 if outer is inner or not outer.covers_token(inner.first) or outer.source is None:
                     continue
+                ends = self._joined(inner.last, outer.first)
+                if ends is not None:  # "A happened, X said, but B happened, Y said"
+                    outer.covers = [(max(a, ends), b) for a, b in outer.covers]
+                    inner.covers = [(a, min(b, ends)) for a, b in inner.covers]
+                    continue
                 k = inner.first - 1
                 while k >= outer.last and self.words[k].lower in self.speakers.articles:
                     k -= 1
-                if self.words[k].lower in self.layout.coordinators or (self.layout.subordinate(k) and outer.last <= k):
+                if (
+                    self.words[k].lower in self.layout.coordinators
+                    or self.words[k].text == ";"
+                    or (self.layout.subordinate(k) and outer.last <= k)
+                ):
                     outer.covers = [(a, min(b, k)) if a <= k < b else (a, b) for a, b in outer.covers]
                 elif inner.relay is None and inner.source != outer.source and inner.source is not None:
                     inner.relay, inner.relay_tokens = outer.source, (outer.first, outer.last)
+
+    def _joined(self, a: int, b: int) -> int | None:
+        """Where, between an attribution that ends at token ``a`` and one that begins at ``b``, a clause is joined by "and", "but", "while"."""
+        while a < b and self.layout.times[a] >= 0:
+            a += 1
+        if a + 1 >= b or self.words[a].text not in {",", ";"}:
+            return None
+        return a if self.words[a + 1].lower in self.layout.coordinators or self.layout.subordinate(a + 1) else None

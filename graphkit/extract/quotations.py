@@ -167,7 +167,7 @@ class Quotations:
             saying = Saying(
                 source=speaker[1], first=begin, last=phrase.last + 1, sentence=number, covers=[(phrase.last + 1, end)], phrase=phrase
             )
-            if self.doc.in_title(number):
+            if self.doc.in_title(number) or self.words[phrase.last + 1].text in OPENING:
                 sayings.append(saying)
             else:
                 lines.append(saying)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.extract.clauses import Layout, Phrase
+from graphkit.extract.clauses import GENITIVES, Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.roles import RoleFinder
@@ -64,7 +64,7 @@ class SpeakerFinder:
         for k in range(i + 1, min(i + BEHIND, last)):
             phrase = self.layout.phrase_at[k] or self._voice_at(k, last)
             if phrase is not None:
-                return self.of([phrase])
+                return self.of([self.named(phrase, last)])
             word = self.words[k]
             held = self.words[k - 1].lower in self.articles or self.words[k - 1].lower == "'s"
             if (
@@ -77,6 +77,36 @@ class SpeakerFinder:
         noun = self._noun(k - 1, i + 1) if anybody and k > i + 1 else None
         return self.of([noun]) if noun is not None else None
 
+    def named(self, phrase: Phrase, last: int) -> Phrase:
+        """Who a description at the head of a noun phrase is: "media pemerintah KCNA", "the WHO's director, Maria Lopez", "Kepala BPBD Bima, Isrul"."""
+        k = phrase.last
+        proper = phrase.mention.kind in {"person", "organization"} and phrase.mention.noun is None
+        if proper and not (k < last and self.words[k].text in GENITIVES) and not self._titled(phrase.first, k):
+            return phrase
+        while k < last and k - phrase.last < NOUN:
+            other = self.layout.phrase_at[k]
+            if other is not None and other.preposition is None and other.mention.kind in {"person", "organization"}:
+                return other if other.mention.kind == "person" or not proper else phrase
+            if self.words[k].text == ",":
+                other = self.layout.phrase_at[k + 1] if k + 1 < last else None
+                apart = (
+                    other is not None
+                    and other.mention.kind == "person"
+                    and (other.last >= last or not self.words[other.last].text[0].isalnum())
+                )
+                return other if other is not None and apart and self._titled(phrase.first, k) else phrase
+            if not (self.words[k].text in GENITIVES or (self.words[k].text.islower() and self._modifies(k)) or other is not None):
+                return phrase
+            k = other.last if other is not None else k + 1
+        return phrase
+
+    def _titled(self, first: int, last: int) -> bool:
+        """Whether a word for a post opens or ends a noun phrase."""
+        titles = self.doc.lexicon.names.titles
+        if self.doc.lexicon.heads_last:
+            return titles.ending(self.words, last, first) is not None
+        return titles.at(self.words, first, last) is not None
+
     def _dotted(self, k: int) -> bool:
         """Whether token ``k`` is the stop of an abbreviation: "Mr."."""
         return self.words[k].text == "." and self.words[k - 1].lower in self.abbreviations
@@ -86,7 +116,7 @@ class SpeakerFinder:
         while start > first and (
             self._dotted(start - 1)
             or (
-                self.words[start - 1].text == "'s"
+                self.words[start - 1].text in GENITIVES
                 or (
                     self.words[start - 1].text[0].isalnum()
                     and (
@@ -99,6 +129,10 @@ class SpeakerFinder:
             )
         ):
             start -= 1
+        if start - 1 > first and self.words[start - 1].lower in self.layout.coordinators and self.layout.phrase_at[start - 2] is not None:
+            other = self.edge(start - 2, first)
+            if other == first or self.words[other - 1].text == ",":
+                return other  # "…, officials and residents said"
         return start
 
     def _adjacent(self, i: int, first: int, *, anybody: bool) -> Phrase | None:
@@ -260,8 +294,8 @@ class SpeakerFinder:
         return phrase
 
     def _unresolved(self, phrase: Phrase) -> tuple[Phrase, int] | None:
-        """A title that stands for nobody that the text has named ("juru bicara itu"), or a name that was taken for a place."""
-        if phrase.mention.noun == "title":
+        """A title or body that stands for nobody that the text has named ("juru bicara itu", "the ministry"), or a name that was taken for a place."""
+        if phrase.mention.noun == "title" or (phrase.mention.kind == "bare" and not phrase.mention.entities):
             return self.of([self._voice(phrase.first, phrase.last, "Actor")])
         return (phrase, phrase.mention.entities[0]) if phrase.mention.type == "Place" and phrase.mention.entities else None
 
@@ -273,10 +307,11 @@ class SpeakerFinder:
             held = self.layout.phrase_at[begin - 1] if begin > first else None
             if held is not None and self.words[begin].text == "'s":
                 begin = max(first, held.first)
-        if begin > k or k - begin > NOUN or self.words[k].text != self.words[k].lower or begin in self.layout.modifiers:
+        opening = k == self.doc.sentences[self.doc.places[k]].first  # "Fishermen said", or a name that nothing else shows
+        if begin > k or k - begin > NOUN or not (opening or self.words[k].text == self.words[k].lower) or begin in self.layout.modifiers:
             return None
         if self.doc.lexicon.language == "en":
-            marked = any(self.words[x].lower in self.holders for x in range(begin, k)) or self.words[k].lower.endswith("s")
+            marked = opening or any(self.words[x].lower in self.holders for x in range(begin, k)) or self.words[k].lower.endswith("s")
         else:
             marked = begin == first or self.words[begin - 1].text == "," or self.layout.boundary(begin - 1)
         if not marked or self.words[k].lower in self.holders or self.roles.hit_at[k] is not None:

@@ -48,6 +48,17 @@ def speech_forms(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.once("speech forms", make)
 
 
+def spoken_forms(lexicon: Lexicon) -> frozenset[str]:
+    """Past forms of verbs of saying that describe no noun: "said", "told"; a regular one does ("the reported attack")."""
+
+    def make() -> frozenset[str]:
+        lemmas = words((lexicon.cues.get("attribution") or {}).get("verbs"))
+        forms = ((lemma, form) for lemma in lemmas for form, uses in _forms(lexicon, lemma).items() if "past" in uses)
+        return frozenset(form for lemma, form in forms if lemma in lexicon.irregular and form != lemma and not form.endswith("ed"))
+
+    return lexicon.once("spoken forms", make)
+
+
 def speech_verbs(lexicon: Lexicon) -> Phrases[SpeechVerb]:
     """All forms of verbs of saying with what each asks for."""
 

@@ -6,6 +6,7 @@ from graphkit.extract.document import Mention
 from graphkit.extract.mentions.openings import GROUP, NOUN, NUMBER
 from graphkit.extract.mentions.scan import Reader, Scan
 from graphkit.extract.numerals import Numeral, read_number
+from graphkit.extract.speech import spoken_forms
 from graphkit.lexicon import Lexicon
 from graphkit.text import Seen, lowered
 
@@ -316,7 +317,7 @@ class GroupReader(Reader):
 
 def adjectives(lexicon: Lexicon) -> Seen[bool | None]:
     """Whether a word can describe a noun behind it; None where that depends on the words that follow."""
-    others = lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers", "relatives")
+    others = lexicon.words("coordinators", "auxiliaries", "verbs", "complementizers", "relatives") | spoken_forms(lexicon)
 
     def describes(word: str) -> bool | None:
         if lowered(word) in others:
