@@ -190,9 +190,10 @@ class AdjunctFinder:
             if behind and self.words[k].lower not in self.light and self.words[k].lower not in self.happen:
                 break  # "a call arranged by the president"
             verb = (k > hit.last or not self.english) and self.layout.is_verb(k) and self.layout.prep_at[k] is None
-            if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or hit.trigger.frame == "happen")):
+            happens = hit.trigger.frame == "happen" and not self._inside(hit)
+            if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or happens)):
                 break
-            if self.words[k].lower in self.layout.coordinators and self._verb_after(k, last):
+            if self.words[k].lower in self.layout.coordinators and not self._joins(k, last) and self._verb_after(k, last):
                 break
             held = self.layout.prep_at[k]
             if held and held[1] == "about":
@@ -217,6 +218,12 @@ class AdjunctFinder:
         return (
             held is None and self.layout.times[k] < 0 and self.words[k].text.islower() and self.layout.preposition_to(k, hit.last) is None
         )
+
+    def _inside(self, hit: Hit) -> bool:
+        """Whether an event noun stands right behind the verb of a relative clause: "longsor yang dipicu gempa itu memutus jalan"."""
+        k = hit.first - 1
+        first = self.doc.sentences[hit.sentence].first
+        return k > first and self.layout.is_verb(k) and self.subjects.relative(k, first) is not None
 
     def _possesses(self, phrase: Phrase, last: int) -> bool:
         """Whether a phrase is only the possessor of another one: "against the party's leader Mahmoud Abbas"."""
@@ -265,6 +272,11 @@ class AdjunctFinder:
             if held and held[1] in {"to", "into", "in", "from"}:
                 return x
         return last
+
+    def _joins(self, k: int, last: int) -> bool:
+        """Whether a coordinator stands inside a list of phrases: "antara TNI dan KKB pecah"."""
+        left, right = self.layout.phrase_at[k - 1], self.layout.phrase_at[k + 1] if k + 1 < last else None
+        return left is not None and right is not None and left.chain is right.chain
 
     def _verb_after(self, k: int, last: int) -> bool:
         x = k + 1

@@ -110,7 +110,7 @@ class CarrierFinder:
 
     def headline(self, hit: Hit) -> list[Phrase]:
         """Who stands right before an event noun that is the verb of a headline: "Korut Uji Coba Bom", "Mahasiswa Demo di Kendari"."""
-        if self.english or not self.doc.in_title(hit.sentence) or hit.light is not None or hit.happens:
+        if self.english or hit.light is not None or hit.happens:
             return []
         first = self.doc.sentences[hit.sentence].first
         phrase = self.layout.phrase_at[hit.first - 1] if hit.first > first else None
@@ -118,6 +118,9 @@ class CarrierFinder:
             return []
         opens = phrase.chain[0].first == first or self.words[phrase.chain[0].first - 1].text in {",", ":"}
         owned = self.words[phrase.first].lower in self.doc.lexicon.words("parts_of_events")  # "Korban Kecelakaan", "Saksi Penembakan"
+        if not self.doc.in_title(hit.sentence):  # "Thailand dan Kamboja baku tembak di perbatasan"
+            mutual = self.doc.lexicon.frames.get(hit.trigger.frame, {}).get("with") == "participant"
+            opens = opens and mutual and len(phrase.chain) > 1 and self.words[hit.first].text.islower()
         return self.subjects.members(phrase) if opens and not owned else []
 
     def occasion(self, hit: Hit) -> list[Phrase]:

@@ -44,7 +44,7 @@ class NameFinder:
         self.particles = lexicon.once(
             "name particles", lambda: self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
         )
-        self.toward = lexicon.words("toward")
+        self.toward, self.place_links = lexicon.words("toward"), lexicon.words("places_only")
         self.linking, self.articles = lexicon.words("name_links"), lexicon.words("articles")
         self.place_heads, self.belonging = lexicon.words("place_heads"), lexicon.words("parting")
         self.company_first = lexicon.words("company_words_before")
@@ -175,6 +175,13 @@ class NameFinder:
             k -= 1
         return k if k > i else None
 
+    def company_at(self, i: int, last: int) -> int | None:
+        """End of the company whose legal form stands at token ``i``; a given name behind two words of it begins the name of a person."""
+        end = self._run(i, last) if self.words[i].lower in self.company_first else None
+        if end is None or end - i < 2:
+            return None
+        return next((k for k in range(i + 2, end - 1) if self.words[k].lower in self.names.given), end)
+
     def _organization_so_far(self, i: int, k: int) -> bool:
         return any(self.words[x].lower in self.organization or self.words[x].lower in self.place_after for x in range(i, k))
 
@@ -256,6 +263,8 @@ class NameFinder:
             return "Person" if not (len(texts) == 1 and texts[0].isupper() and 1 < len(texts[0]) <= 5) else None
         if name in self.known:
             return self.known[name]
+        if len(words) > 1 and before in self.place_links and not self.lexicon.heads_last:
+            return "Place"  # "di Kei Besar": people stand behind other prepositions
         given = words[0] in self.names.given
         family = words[0] in self.names.family_first and len(words) in {2, 3}
         surname = words[-1] in self.names.surnames

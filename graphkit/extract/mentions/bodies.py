@@ -53,6 +53,8 @@ class BodyReader(Reader):
         if found is None or self.scan.event_name(i, found[0], last):
             return None
         end, key, type_ = found
+        if country is None and self._placed(i, end, last):
+            return None
         owner = country
         if owner is None:
             behind = self.scan.owner(end, last)
@@ -86,6 +88,12 @@ class BodyReader(Reader):
         ):
             body.definite = True
         return body
+
+    def _placed(self, i: int, end: int, last: int) -> bool:
+        """Whether the head of what could be a body begins the name of a place: "di Kecamatan Tambora", "mengunjungi Lapas Nusakambangan"."""
+        if self.english or end - i > 1 or end >= last or not self.words[end].capital or self.blocked[end]:
+            return False
+        return self.words[i].lower in self.lexicon.words("place_words_before") and self.scan.proper.sited(i)
 
     def _government(self, begin: int, end: int, last: int, number: int, owner: Mention | None) -> Mention | None:
         """A government is its state: "pemerintah Korsel", "the German government", "pemerintahan Presiden AS Joe Biden"."""

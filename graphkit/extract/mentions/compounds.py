@@ -241,6 +241,10 @@ class CompoundReader(Reader):
                 self._stretch(mention, mention.first, mention.last + described[0])  # "orang tak dikenal"
         if mention.last >= len(self.words):
             return
+        if mention.kind == "group" and mention.type == "Object" and self.words[mention.last].lower in self.lexicon.words("flagged"):
+            flag = self._at(mention.last + 1)
+            if flag is not None and flag.kind in {"state", "place"}:
+                self._join(mention, flag, mention.first, flag.last)  # "kapal tanker berbendera Kamerun"
         if mention.kind == "group" and mention.last in self.starts:
             self._follower(mention)
         numbered = self.words[mention.last - 1].lower in self.lexicon.words("numbered") and mention.last < len(self.words)
@@ -248,6 +252,8 @@ class CompoundReader(Reader):
             self._stretch(mention, mention.first, mention.last + 1)  # "warga RT 03"
         if mention.last in self.starts and (mention.kind == "organization" or (mention.kind == "body" and mention.country is None)):
             self._seated(mention)
+        if mention.kind == "body" and mention.country is None and self.words[mention.first].capital:
+            self._unit(mention)
         if mention.kind in BODIES and mention.first and self.words[mention.first - 1].lower in self.sites:
             self._housed(mention)
         if mention.kind == "group" and mention.type in PEOPLE:
@@ -303,6 +309,17 @@ class CompoundReader(Reader):
         body.id = body.key = None
         body.country = right if right.kind == "state" else None
         self._join(body, right, body.first, right.last)
+
+    def _unit(self, body: Mention) -> None:
+        """A part of a body stands right before it: "Satreskrim Polres Lampung Tengah"."""
+        whole = self._at(body.last)
+        if whole is None or whole.sentence != body.sentence or whole.kind not in BODIES or whole.post is not None or body.id is not None:
+            return
+        if not self.words[whole.first].capital or self.words[body.last].text == ",":
+            return
+        body.country, body.state = whole.country, whole.state
+        body.key = None
+        self._join(body, whole, body.first, whole.last)
 
     def _housed(self, body: Mention) -> None:
         """The house of a body is a place of its own: "di depan kantor DPRD", "menyerang pos TNI"."""

@@ -17,6 +17,8 @@ class GroupReader(Reader):
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self.adjectives = adjectives(self.lexicon)
+        self.counters = self.lexicon.words("counters")
+        self.clausal = self.lexicon.words("verbs", "no_name", "determiners", "predicates")
 
     def owned_group(self, i: int, last: int, number: int, country: Mention, begin: int) -> Mention | None:
         """For example "Ukrainian officials", "North Korean hackers": a noun for people behind a state."""
@@ -65,6 +67,7 @@ class GroupReader(Reader):
             and i > self.doc.sentences[number].first
             and self.words[i - 1].text[0].isupper()
             and self.words[i - 1].lower not in self.articles
+            and self.words[i - 1].lower not in self.counters
         ):
             return None  # "Leopard 2 tanks", "Boeing 737": a number that belongs to a name
         k = numeral.end if numeral else i
@@ -169,6 +172,8 @@ class GroupReader(Reader):
             return None  # "said that soldiers": those would be "those soldiers"
         if country is None and not self.english and kind != "Object":
             owner = self.scan.country(end, last)
+            if owner and kind == "Place" and owner[1].type == "Place" and numeral is None:
+                return None  # "di kota Bradford": the place itself
             if owner:
                 country, end = owner[1], owner[0]
         if end < last and self.words[end].lower in self.behind:
@@ -195,6 +200,8 @@ class GroupReader(Reader):
             and self.scan.bodies.kind(end, last) == (end + 1, *(self.scan.bodies.kind(end, last) or (0, "", ""))[1:])
         ):
             end += 1  # "petugas imigrasi"
+        elif not self.english and person and country is None and self.words[end - 1].lower not in self.definite:
+            end = self._kin(end, last)
         if kind == "Group":
             kind = "Person" if (one and person and numeral is None) or (numeral is not None and numeral.value == 1 and person) else "Group"
         elif kind in {"Company", "Organization", "PublicBody"} and not one and (many or numeral is not None):
@@ -254,6 +261,14 @@ class GroupReader(Reader):
                 break
             k += 1
         return k
+
+    def _kin(self, end: int, last: int) -> int:
+        """Past the nouns that tell what kind of people a group is: "guru ngaji", "sopir ojek online"."""
+        k = self._adjectives(end, last)
+        follow = self.words[k] if k < last else None
+        while k > end and self.words[k - 1].lower in self.clausal:
+            k -= 1
+        return k if k == end or follow is None or not follow.text[0].isdigit() else end
 
     def _named(self, end: int, last: int, number: int, country: Mention | None) -> Mention | None:
         """The person whose name stands right behind a describing noun: "fisherman Park Sung-min", "his Polish counterpart Mariusz Blaszczak"."""

@@ -34,7 +34,10 @@ class PostReader(Reader):
         owner = self.scan.owner(end, last)
         behind = not owner and not self.english and end < last and self.kinds[end] & BODY
         own = self.scan.bodies.body(end, last, number, None, begin=end) if behind else None
-        if owner:
+        company = None if owner else self._employer(end, last, number, own)
+        if company is not None:
+            end, body = company.last, self.scan.add(company)
+        elif owner:
             end, body = owner
             self.scan.add(body)
             if end < last and self.words[end].lower in self.duty and not mission:
@@ -114,6 +117,17 @@ class PostReader(Reader):
         if lower or rank in {"official", "spokesperson"} or self.words[end - 1].lower in self.former:
             post.noun = rank
         return self.scan.add(post)
+
+    def _employer(self, i: int, last: int, number: int, own: Mention | None) -> Mention | None:
+        """The body behind a post that is known by a longer name than its pattern, or the company: "Penyidik Kejaksaan Agung", "Direktur PT Sinar Laut"."""
+        if self.english or i >= last or not self.words[i].capital:
+            return None
+        named = self.names.proper.at(self.words, i, last)
+        if own is not None and named is not None and i + named[0] > own.last and any(v.kind == "organization" for v in named[1]):
+            name = next(v for v in named[1] if v.kind == "organization")
+            return self.scan.new(i, i + named[0], "organization", name.type, number, id=name.id, key=name.key, state=name.state)
+        end = self.capitals.company_at(i, last)
+        return self.scan.new(i, end, "organization", "Company", number) if end is not None else None
 
     def _rank(self, i: int, last: int) -> int | None:
         """End of a rank between a post and the name of its holder: "Kapolres Bogor AKBP Rio Wahyu"."""

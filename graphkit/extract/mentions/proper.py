@@ -47,6 +47,7 @@ class ProperReader(Reader):
             place = self.scan.new(
                 i, end, "place", "Place", number, name=name.label, id=name.id, key=name.key, state=name.state, noun=name.place_kind
             )
+            self._part(place, last)
             return self._place(self._area(place, i, last), values, last, number)
         if name.kind == "person":
             longer = self.capitals.at(i, last, number, titled=titled)
@@ -81,6 +82,14 @@ class ProperReader(Reader):
         place.name, place.id, place.key, place.noun = self.doc.of(place.first, place.last), None, None, "region"
         return place
 
+    def _part(self, place: Mention, last: int) -> None:
+        """A city's name with a point of the compass behind it is a place of its own: "Bekasi Timur"."""
+        follow = self.words[place.last] if place.last < last else None
+        if self.english or follow is None or not follow.capital or follow.lower not in self.lexicon.words("place_words"):
+            return
+        place.last += 1
+        place.name, place.id, place.key, place.noun = self.doc.of(place.first, place.last), None, None, None
+
     def _choose(self, values: list[Name], i: int, end: int, last: int) -> Name | None:
         """The reading of an ambiguous name: a place after a place preposition, a government otherwise."""
         if any(v.weak for v in values) and not self._after_place(i):
@@ -91,13 +100,17 @@ class ProperReader(Reader):
         if others:
             firm = [v for v in others if v.kind in FIRM]
             return (firm or others)[0]
-        if seats and (not places or not (self._after_place(i) or self._visited(i))):
+        if seats and (not places or not self.sited(i)):
             if seats[0].kind == "bare" and not self.english and self._in_name(i, end, last):
                 return None
             return seats[0]
         if places:
             return places[0]
         return values[0]
+
+    def sited(self, i: int) -> bool:
+        """Whether a place stands at token ``i`` by what is before it: a preposition of place or a verb of going."""
+        return self._after_place(i) or self._visited(i)
 
     def _visited(self, i: int) -> bool:
         """Whether a verb of going stands right before: "mengunjungi Muskat", "viajó a Quito" is a trip to the city."""
