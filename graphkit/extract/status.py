@@ -8,6 +8,7 @@ from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
 from graphkit.extract.scope import Cue, CueFinder, table
 from graphkit.extract.triggers import Hit
+from graphkit.extract.undone import Undone
 from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
 
@@ -31,6 +32,7 @@ class StatusFinder:
         self.is_kind = is_kind
         lexicon = document.lexicon
         self.scope = CueFinder(document, layout, hit_at)
+        self.undone = Undone(document, layout)
         self.before = self.scope.any
         self.noun, self.after, self.anywhere = (table(lexicon, name) for name in ("noun", "after", "any"))
         self.forms = lexicon.once("status forms", self._forms)
@@ -70,7 +72,8 @@ class StatusFinder:
         if given_up:
             return given_up
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
-        if self._progressive(at, sentence.first, self.doc.lexicon.words("present")):
+        preparing = at == hit.light and self.before.at(self.words, at, hit.first)  # "are planning a rally"
+        if not preparing and self._progressive(at, sentence.first, self.doc.lexicon.words("present")):
             self._cue = (at, at + 1)
             return "ongoing"
         if self._headline_plan(at, hit):
@@ -85,6 +88,10 @@ class StatusFinder:
         if cue is None or cue.status not in {"didNotOccur", "not yet"}:
             if self._denied(at, sentence.first):
                 return "didNotOccur"
+            aim = self.undone.kept(at, sentence.first) or self.undone.attempted(at, hit.last, sentence.first, sentence.last)
+            if aim is not None:
+                self._cue = (at - 1, at)
+                return aim
             asked = self._open_question(hit, at)
             if asked is not None:
                 return asked
@@ -94,7 +101,11 @@ class StatusFinder:
             self._cue = (cue.first, cue.last)
             if cue.status == "not yet":
                 return None
-            open_ = cue.status == "planned" and (self._conditional(hit, cue) or self._threatened(cue))
+            turned = self.undone.turned(cue, sentence.first)
+            if turned is not None:
+                return turned
+            feared = self.undone.feared(cue, sentence.first)
+            open_ = cue.status == "planned" and (feared or self._conditional(hit, cue) or self._threatened(cue))
             return "hypothetical" if open_ else cue.status
         stage = self._by_form(hit, at)
         if stage is None and hit.voice == "noun":
@@ -323,12 +334,17 @@ class StatusFinder:
         if self.careful.isdisjoint(self.doc.lowers[begin:at]):
             return "asserted", None
         for k in range(at - 1, begin - 1, -1):
-            if self.hit_at[k] is not None or self.layout.boundary(k):
-                break
             claimed = self.claimed.at(self.words, k, at) or (self.charged.at(self.words, k, at) if hit.voice == "noun" else None)
             if claimed:
                 return "claimed", (k, k + claimed[0])
             hedged = self.hedged.at(self.words, k, at)
-            if hedged:
+            if hedged and not self._of_another(k + hedged[0], at, hit):
                 return "hedged", (k, k + hedged[0])
+            if self.hit_at[k] is not None or self.layout.boundary(k):
+                break
         return "asserted", None
+
+    def _of_another(self, behind: int, at: int, hit: Hit) -> bool:
+        """Whether a cue that opens a verb phrase, ending before token ``behind``, has another object than the hit: "believed to be jihadists attacked"."""
+        opening = self.words[behind - 1].lower in self.layout.auxiliaries
+        return opening and hit.voice != "noun" and any(self.layout.phrase_at[x] is not None for x in range(behind, at))

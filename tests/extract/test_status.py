@@ -18,6 +18,22 @@ def test_denied_event_is_said_to_be_denied() -> None:
     assert (event.status, event.commitment) == ("didNotOccur", "denied")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind", "commitment"),
+    [
+        ("en", "Two brothers were charged with murdering a tourist in Bali.", "Killing", "claimed"),
+        ("en", "Gunmen believed to be jihadists attacked a village in Mali.", "Attack", "asserted"),
+        ("en", "The rebels are believed to have attacked the convoy.", "Attack", "hedged"),
+        ("id", "Seorang perawat didakwa atas penculikan bayi di Medan.", "Abduction", "claimed"),
+        ("id", "Pemberontak mungkin telah menculik tiga insinyur.", "Abduction", "hedged"),
+        ("id", "Panglima itu kabarnya dibunuh semalam.", "Killing", "claimed"),
+    ],
+)
+def test_event_is_held_this_firmly(language: str, sentence: str, kind: str, commitment: str) -> None:
+    event = read(sentence, language).event(kind)
+    assert (event.status, event.commitment) == ("occurred", commitment)
+
+
 def test_negation_of_one_clause_leaves_the_other() -> None:
     got = read("Maria Lopez did not resign, but police arrested Juan Garcia in Madrid.")
     assert got.event("Resignation").status == "didNotOccur"

@@ -1,0 +1,78 @@
+"""What keeps an act from being done: a plan denied, an attempt that fails, somebody stopped from it, an act that a bill would only bring."""
+
+from __future__ import annotations
+
+from graphkit.extract.clauses import Layout
+from graphkit.extract.document import Document
+from graphkit.extract.scope import Cue, table
+from graphkit.lexicon import Phrases
+
+BACK = 3  # tokens of a negation before the cue that it negates
+HELD = 8  # tokens from "stop" to "from"
+AFTERWARDS = 16  # tokens from an attempt to what became of it
+
+
+class Undone:
+    """Reads what the words around a planned or attempted act take back."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self.doc = document
+        self.layout = layout
+        self.words = document.words
+        lexicon = document.lexicon
+        cues = lexicon.cues
+        self.before = table(lexicon, "before")
+        self.attempts, self.drafts, self.brings, self.keeping, self.fears = (
+            lexicon.listed(cues.get(name)) for name in ("attempts", "drafts", "brings", "keeping", "fears")
+        )
+        self.foiled: Phrases[str] = lexicon.phrases(cues.get("foiled"))
+        self.foils = lexicon.once("openers of failure", self.foiled.openers)
+        self.infinitive = lexicon.words("infinitive")
+
+    def turned(self, cue: Cue, first: int) -> str | None:
+        """What the word before a cue makes of the plan that it tells: "does not plan to", "tidak berniat", "no intention of"."""
+        if cue.status != "planned":
+            return None
+        for x in range(max(first, cue.first - BACK), cue.first):
+            found = self.before.at(self.words, x, cue.first)
+            if found and x + found[0] == cue.first and found[1][0] == "didNotOccur":
+                return "didNotOccur"
+        k = cue.first - 1
+        if k > first and self.words[k].lower in self.layout.relatives and self.words[cue.first].lower in self.brings:
+            return "proposed" if self.words[k - 1].lower in self.drafts else None  # "a bill that would ban"
+        return None
+
+    def feared(self, cue: Cue, first: int) -> bool:
+        """Whether a plan is what somebody only fears, hopes or warns of: "fear that the army will bomb", "warned they would fire"."""
+        k = cue.first - 1
+        while k > first and (self.layout.phrase_at[k] is not None or self.words[k].lower in self.layout.complementizers):
+            k -= 1
+        return k >= first and self.words[k].lower in self.fears
+
+    def attempted(self, at: int, end: int, first: int, last: int) -> str | None:
+        """Status of what is the aim of a noun such as "plot to", "upaya": it did not occur where the sentence says that this failed."""
+        k = at - 1
+        while k > first and self.words[k].lower in self.infinitive:
+            k -= 1
+        if k < first or self.words[k].lower not in self.attempts:
+            return None
+        if not self.foils.isdisjoint(self.doc.lowers[end:last]):
+            for x in range(end, min(end + AFTERWARDS, last)):
+                if self.words[x].lower in self.layout.relatives or self.words[x].text in {";", ":"}:
+                    break
+                if self.foiled.at(self.words, x, last):
+                    return "didNotOccur"
+        return "hypothetical"
+
+    def kept(self, at: int, first: int) -> str | None:
+        """Status of what somebody is kept from: "stopped protesters from storming" did not occur, "to stop them from attacking" is only feared."""
+        if at - 1 <= first or self.words[at - 1].lower != "from" or not self.words[at].lower.endswith("ing"):
+            return None
+        for k in range(at - 2, max(first - 1, at - HELD), -1):
+            word = self.words[k].lower
+            if word in self.keeping:
+                open_ = k > first and (self.words[k - 1].lower in self.infinitive or self.words[k - 1].lower in self.layout.auxiliaries)
+                return "hypothetical" if open_ else "didNotOccur"
+            if self.words[k].text in {",", ";"}:
+                return None
+        return None
