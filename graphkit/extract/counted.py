@@ -84,6 +84,7 @@ class CountedDates:
 
     def _anchor_one(self, drafts: list[Draft], owner: Mapping[int, Draft], one: Counted) -> bool:
         event, other = (owner.get(id(hit)) if hit else None for hit in (one.left, one.right))
+        sharing = [owner[id(h)] for h in one.sharing if id(h) in owner]
         joined = self.named(one.expression)
         if joined and other is not None and event is not None and event is not other:
             linked = self._link(one.expression, event, other)
@@ -91,12 +92,7 @@ class CountedDates:
             if day and not days:
                 return self._apply(other, day, event, one, one.right, reverse=True) or linked
             if days and not day:
-                return (
-                    self._apply(
-                        event, days, other, one, one.left, reverse=False, sharing=[owner[id(h)] for h in one.sharing if id(h) in owner]
-                    )
-                    or linked
-                )
+                return self._apply(event, days, other, one, one.left, reverse=False, sharing=sharing) or linked
             return linked and bool(day and days)
         if joined and other is None:
             return False
@@ -109,7 +105,9 @@ class CountedDates:
         linked = told is not None and self._link(one.expression, target, told)
         if base is None:
             return linked
-        return self._apply(target, base[0], base[1], one, one.left or one.right, reverse=unknown) or linked
+        return (
+            self._apply(target, base[0], base[1], one, one.left or one.right, reverse=unknown, sharing=[] if unknown else sharing) or linked
+        )
 
     def _told(self, first: int, drafts: list[Draft], target: Draft) -> Draft | None:
         """The event told last, in this sentence or the one before it: "Dua hari kemudian, …", "whom they had taken nine days earlier"."""
@@ -151,8 +149,12 @@ class CountedDates:
     ) -> bool:
         earliest, latest, edtf, precision = resolve_offset(bounds[0], bounds[1], one.expression, reverse=reverse)
         told = self.doc.article.source.dated
-        if (earliest is None and latest is None) or (earliest and told and earliest > told and target.status in {"occurred", "ongoing"}):
+        coming = isinstance(anchor, Draft) and anchor.status == "planned" and one.expression.direction == "before" and reverse
+        late = bool(earliest and told and earliest > told) and target.status in {"occurred", "ongoing"}
+        if (earliest is None and latest is None) or (late and not coming):
             return False  # what has happened was not counted from a day that puts it after publication
+        if late:
+            target.status = "planned"  # "will march on Friday, two days before the election"
         when = When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=one.expression.span, anchor=anchor, hit=hit)
         target.times.append(when)
         for draft in sharing or ():
@@ -172,6 +174,12 @@ class CountedDates:
         previous = self._previous(first, target, SAME.get(counted.unit or "", 10))
         if previous is not None:
             return previous
+        before = self.days.get(self.doc.places[first] - 1) if not self.doc.in_title(self.doc.places[first] - 1) else None
+        if before is not None and before.earliest and before.earliest == before.latest:
+            return (
+                before.earliest,
+                before.earliest,
+            ), "article"  # of what is no event of a type: "The debate was on Sunday. A day earlier, …"
         dated = self.doc.article.source.dated
         return ((dated, dated), "article") if dated and counted.direction != "after" else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from graphkit.extract import calendars
 from graphkit.extract.clauses import Layout
@@ -12,16 +13,26 @@ from graphkit.extract.drafts import Draft, When
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.saying import Saying
 from graphkit.extract.tense import Tense
+from graphkit.extract.timebarriers import Barriers
 from graphkit.extract.timeneighbours import Neighbours
 from graphkit.extract.times import TimeExpression, at_named, clock_of, in_tense
 from graphkit.extract.triggers import Hit
-from graphkit.lexicon.files import shared, words
 from graphkit.model import Span
 
 FUTURE = frozenset({"planned", "proposed", "hypothetical", "postponed", "cancelled"})
-HAPPENING = "happen"
 REMOTE = 60
 TOPICAL = frozenset({"about", "on", "of", "for", "against"})
+
+
+class Placed(NamedTuple):
+    """A time with its tokens, the events of its sentence, and the one that it dates; ``governed`` where what stands before it may have it."""
+
+    expression: TimeExpression
+    first: int
+    last: int
+    hits: list[Hit]
+    target: Hit
+    governed: bool
 
 
 class Dater:
@@ -45,34 +56,12 @@ class Dater:
         self.tense = tense
         self.counted = CountedDates(document, times)
         self.neighbours = Neighbours(document, layout, roles)
-        self.topics = frozenset((shared("refine") or {}).get("topics", ()))
-        self.cue_words = document.lexicon.once("status cue words", self._cue_words)
-        self.toll_words = document.lexicon.once("toll words", self._toll_words)
-
-    def _cue_words(self) -> frozenset[str]:
-        """Words of the cues of plans, which let a time through to what is planned: "the exercise planned for next week"."""
-        planned = self.doc.lexicon.cues.get("status") or {}
-        cues = [
-            c
-            for status in ("planned", "postponed", "cancelled")
-            for name in ("before", "after", "any", "noun")
-            for c in words((planned.get(status) or {}).get(name))
-        ]
-        return frozenset(w for cue in cues for w in cue.lower().split())
-
-    def _toll_words(self) -> frozenset[str]:
-        """Words of tolls: what a flood or an attack did, so that the day behind them is its own."""
-        quantities = self.doc.lexicon.grammar.get("quantities") or {}
-        return frozenset(
-            w
-            for name in ("killed", "injured", "missing", "displaced")
-            for cue in words((quantities.get(name) or {}).get("cues"))
-            for w in cue.lower().split()
-        )
+        self.barriers = Barriers(document, layout, roles)
 
     def attach(self, drafts: list[Draft]) -> None:
         """Gives drafts the times of their own clauses; those that count from events are kept in ``counted``."""
         owner = {id(h): d for d in drafts for h in d.hits}
+        placed: list[Placed] = []
         for expression in self.times:
             first, last = self.doc.tokens_of(expression.span)
             if first >= len(self.words) or expression.kind == "duration":
@@ -82,23 +71,48 @@ class Dater:
             if not hits:
                 continue
             if expression.kind == "event":
-                self._count(expression, first, last, hits)
+                self._count(expression, first, last, hits, owner)
                 continue
-            target = self._target(expression, first, last, hits)
-            if target is None:
-                continue
-            if expression.past is not None and target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE:
-                target = next((h for h in hits if self.roles.adjuncts.event_object(h) is target), target)  # "offered aid on Monday"
-            together = [owner[id(hit)] for hit in self.neighbours.simultaneous(target, first, last, hits)]
-            ahead = any(draft.status in FUTURE for draft in together) or self._ahead(expression, first, last, owner[id(target)])
-            planned = owner[id(target)].status in FUTURE
-            for hit in self._sharing(target, last, hits) + self._opened(target, first, last, hits):
-                draft = owner[id(hit)]
-                if (draft.status in FUTURE) == planned:  # "plan to strike on Monday, demanding that …"
-                    draft.times.append(self._when(expression, draft, hit, first, ahead=ahead))
-            for draft in together:
-                if not draft.times:
-                    draft.times.append(self._when(expression, draft, draft.first, first, ahead=ahead))
+            target, governed = self._target(expression, first, last, hits)
+            if target is not None:
+                placed.append(Placed(expression, first, last, hits, target, governed))
+        own = {id(one.target) for one in placed if not one.governed}
+        for one in placed:
+            if not one.governed or id(one.target) not in own:
+                self._give(one, owner, own)
+
+    def _give(self, one: Placed, owner: Mapping[int, Draft], own: set[int]) -> None:
+        """Gives a time to its event and to those that share it: not to one that has a time of its ``own``."""
+        expression, first, last, hits, target, _ = one
+        if target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE and self._past(expression):
+            target = self._carried(target, hits, owner)  # "offered aid on Monday", "agreed to a truce on 28 July"
+        together = [owner[id(hit)] for hit in self.neighbours.simultaneous(target, first, last, hits)]
+        ahead = any(draft.status in FUTURE for draft in together) or self._ahead(expression, first, last, owner[id(target)])
+        planned = owner[id(target)].status in FUTURE
+        for hit in (
+            self._sharing(target, last, hits) + self._opened(target, first, last, hits) + self.neighbours.setting(target, first, hits)
+        ):
+            draft = owner[id(hit)]
+            if (draft.status in FUTURE) == planned and (
+                hit is target or id(hit) not in own
+            ):  # "plan to strike on Monday, demanding that …"
+                draft.times.append(self._when(expression, draft, hit, first, ahead=ahead))
+        for draft in together:
+            if not draft.times:
+                draft.times.append(self._when(expression, draft, draft.first, first, ahead=ahead))
+
+    def _past(self, expression: TimeExpression) -> bool:
+        """Whether a time lies behind or can: what is planned has another one."""
+        day = self.doc.article.source.dated
+        return expression.past is not None or bool(day and expression.latest and expression.latest <= day[:10])
+
+    def _carried(self, noun: Hit, hits: list[Hit], owner: Mapping[int, Draft]) -> Hit:
+        """The verb that a planned event noun depends on, itself done; else the noun."""
+        for hit in hits:
+            if self.roles.adjuncts.event_object(hit) is noun:
+                return hit
+        done = [h for h in hits if h.voice != "noun" and owner[id(h)].status == "occurred"]
+        return next((h for h in done if self.roles.adjuncts.event_object(h, governed=True) is noun), noun)
 
     def clocks(self, drafts: list[Draft]) -> None:
         """Gives a dated event the time of day that stands apart from its date: "on Tuesday the quake struck at 07:12 local time"."""
@@ -110,7 +124,7 @@ class Dater:
             first, last = self.doc.tokens_of(expression.span)
             here = self.hits.get(self.doc.places[first], ()) if first < len(self.words) else ()
             hits = [h for h in here if id(h) in owner]
-            target = self._target(expression, first, last, hits) if hits else None
+            target = self._target(expression, first, last, hits)[0] if hits else None
             if target is not None:
                 told.setdefault(id(target), []).append(expression)
         for draft in drafts:
@@ -125,27 +139,35 @@ class Dater:
     def _beside(self, one: Span, other: Span) -> bool:
         return self.doc.places[self.doc.token_at(one.start)] == self.doc.places[self.doc.token_at(other.start)]
 
-    def _count(self, expression: TimeExpression, first: int, last: int, hits: list[Hit]) -> None:
+    def _count(self, expression: TimeExpression, first: int, last: int, hits: list[Hit], owner: Mapping[int, Draft]) -> None:
         """Keeps an expression that counts from an event, with the events on its two sides and those that share what it dates."""
         left, right = self._left(first, hits, expression, counted=True)[0], self._right(last, hits)
         if left is None and right is not None:
             left = self._main(right, hits)
-        sharing = self._sharing(left, max(last, left.last), hits)[1:] if left is not None else []
+        if left is not None and left.voice == "noun" and left.light is None and owner[id(left)].status in FUTURE:
+            left = self._carried(left, hits, owner)  # "agreed to a truce on 28 July, four days after the clash"
+        dated = left or (None if self.counted.named(expression) else right)
+        sharing = self._sharing(dated, max(last, dated.last), hits)[1:] if dated is not None else []
         self.counted.add(expression, left, right, sharing)
 
-    def _target(self, expression: TimeExpression, first: int, last: int, hits: list[Hit]) -> Hit | None:
-        """The event that a time of its own dates: the one that it is said of, before it or, where it is fronted, behind it."""
+    def _target(self, expression: TimeExpression, first: int, last: int, hits: list[Hit]) -> tuple[Hit | None, bool]:
+        """The event that a time of its own dates: the one that it is said of, before it or, where it is fronted, behind it.
+
+        With it, whether something before the time may have it instead.
+        """
         if self.neighbours.is_label(expression, first):
-            return self.neighbours.labelled(first, hits)
+            return self.neighbours.labelled(first, hits), False
         if self.neighbours.is_attribute(first, last):
-            return self.neighbours.described(last, hits)
+            return self.neighbours.described(last, hits), False
         if self.tense.beside_time(first) or self._said(first):
-            return None
+            return None, False
         left, governed = self._left(first, hits, expression)
-        if left is not None and not self.neighbours.opens(first):
-            return left
+        if left is not None and not self.neighbours.opens(first, last):
+            return left, False
         right = self._right(last, hits, governed=governed)
-        return left if right is None else right
+        if right is None or (right.type not in self.barriers.spoken and self.neighbours.in_remark(first)):
+            return left, False
+        return right, governed or not self.neighbours.heads(first, last, right)
 
     def _said(self, first: int) -> bool:
         """Whether the time is that of saying it: "said Friday it would attack", "…, kata jubir, Senin"."""
@@ -164,7 +186,7 @@ class Dater:
         if not (expression.past and expression.future):
             return False
         planned = draft.status in FUTURE
-        if draft.status == "occurred":
+        if draft.status in {"occurred", "hypothetical"}:
             told = self.tense.ahead(first, last, weekday=expression.weekday)
             return planned if told is None else told
         return planned
@@ -189,66 +211,34 @@ class Dater:
             return None, False
         k = (saying.first if counted and saying is not None else first) - 1
         first = k + 1
+        relative = False
+        over = expression.future is None and self._past(expression)
         while k >= sentence.first:
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
+                if relative and hit.voice != "noun":
+                    return None, True  # "lifted the ban that was imposed in April"
                 return self._carrier(hit, hits, first, remote=self._remote(expression)), False
             word = self.words[k]
+            relative = relative or self.barriers.relative(k)
             if word.text in {";", '"', "“", "”"}:
                 return None, False
-            if word.text == "," and first - k > 2 and self._clause_between(k, first):
+            if word.text == "," and first - k > 2 and self.barriers.between(k, first, hits):
                 return None, False
-            if self.layout.is_verb(k) and not self._transparent(k, hits) and not self._embedded(k, sentence.first, hits):
-                happening = self._happening(k, hits)
-                return happening, happening is None
+            if self.barriers.stands(k, sentence.first, hits, over=over):
+                opener = self.barriers.simultaneous(k, sentence.first)
+                if opener is None:
+                    happening = self.barriers.happening(k, hits)
+                    return happening, happening is None
+                k = opener  # "was shot as he left a restaurant on Monday"
             k -= 1
         return None, False
-
-    def _embedded(self, k: int, first: int, hits: list[Hit]) -> bool:
-        """Whether a verb is what the object of an event does, and no content of an act of speech: "tidak mengizinkan konvoi melintas"."""
-        if self.words[k].lower.endswith("ed") or k <= first:
-            return False
-        phrase = self.layout.phrase_at[k - 1]
-        if phrase is None or phrase.preposition is not None:
-            return False
-        hit = self.roles.hit_at[phrase.first - 1] if phrase.first > first else None
-        if hit is None or hit.voice != "active" or hit.type in self.topics or not any(h is hit for h in hits):
-            return False
-        return phrase in self.roles.adjuncts.direct(hit.last, hit.sentence)
 
     def _remote(self, expression: TimeExpression) -> bool:
         """Whether a day lies well before publication, where news tells what was done of late and reaches back for what it was about."""
         published = calendars.parse(self.doc.article.source.dated)
         latest = calendars.parse(expression.latest)
         return published is not None and latest is not None and (published - latest).days > REMOTE
-
-    def _clause_between(self, k: int, first: int) -> bool:
-        return any(
-            (self.layout.is_verb(x) and self.words[x].lower not in self.cue_words) or self.roles.hit_at[x] is not None
-            for x in range(k + 1, first)
-        )
-
-    def _happening(self, k: int, hits: list[Hit]) -> Hit | None:
-        """The event that is the subject of the verb at token ``k``, if it is one that happens: "floods drove families out on Sunday"."""
-        for hit in reversed([h for h in hits if h.last <= k and h.sentence == self.doc.places[k]]):
-            gap = range(hit.last, k)
-            if hit.voice != "noun" or any(self.layout.is_verb(x) or self.layout.boundary(x) or self.words[x].text == "," for x in gap):
-                return None
-            if self.roles.subjects.preposition(hit.first, self.doc.sentences[hit.sentence].first) is None:
-                return hit if hit.trigger.frame == HAPPENING else None
-        return None
-
-    def _transparent(self, k: int, hits: list[Hit]) -> bool:
-        """Whether a verb lets a time pass to the event noun that it carries: light verbs, "took place"."""
-        word = self.words[k].lower
-        return (
-            any(h.light == k for h in hits)
-            or word in self.roles.carriers.happen
-            or word in self.layout.auxiliaries
-            or word in self.roles.carriers.light
-            or word in self.cue_words
-            or word in self.toll_words
-        )
 
     def _carrier(self, hit: Hit, hits: list[Hit], first: int, *, remote: bool) -> Hit:
         """The event whose clause it is, where ``hit`` is only its topic: "held talks on Thursday"; "talks … to discuss the launch" stays with the launch.
@@ -285,7 +275,7 @@ class Dater:
                     continue
                 return hit
             if self.words[k].text in {";", '"', "“", "”"} or (
-                self.layout.is_verb(k) and not self._transparent(k, hits) and self.words[k].lower not in self.roles.carriers.light
+                self.layout.is_verb(k) and not self.barriers.transparent(k, hits) and self.words[k].lower not in self.roles.carriers.light
             ):
                 return None
             if k == last and self.words[k].lower in self.neighbours.when:  # "broke out in 2014 when rebels took the town"
@@ -348,33 +338,3 @@ class Dater:
         between = range(before[-1].last, target.first - 1)
         apart = any(self.layout.times[k] >= 0 or self.layout.boundary(k) or self.words[k].text == "," for k in between)
         return [] if apart else [before[-1]]
-
-    def spoken(self, drafts: list[Draft], is_act: Callable[[str], bool]) -> None:
-        """An act of speech without a date has that of its speaker's words: "…, kata Bagus, Rabu (8/2/2023)"."""
-        days: dict[int, TimeExpression] = {}  # by the first token
-        for t in self.times:
-            if t.earliest and t.earliest == t.latest and t.kind in {"absolute", "relative"}:
-                days.setdefault(self.doc.token_at(t.span.start), t)
-        told: dict[int, list[Draft]] = {}  # by the sentences of their triggers
-        for draft in drafts:
-            for number in {h.sentence for h in draft.hits}:
-                told.setdefault(number, []).append(draft)
-        for saying in self.sayings:
-            expression = next((days[i] for i in range(saying.last, saying.last + 3) if i in days), None)
-            if expression is None or saying.source is None:
-                continue
-            for draft in (d for number in range(saying.sentence - 2, saying.sentence + 1) for d in told.get(number, ())):
-                near = any(0 <= saying.sentence - h.sentence <= 2 for h in draft.hits if not self.doc.in_title(h.sentence))
-                if (
-                    near
-                    and not draft.day()
-                    and draft.status == "occurred"
-                    and is_act(draft.type)
-                    and saying.source in draft.entities("agent")
-                ):
-                    draft.times.append(
-                        When(
-                            earliest=expression.earliest, latest=expression.latest, edtf=expression.edtf, precision=expression.precision,
-                            evidence=expression.span, anchor="article" if expression.anchored else None, hit=draft.first,
-                        )
-                    )  # fmt: skip

@@ -64,7 +64,7 @@ def read_days(c: Context) -> Reading | None:
     if word := c.word("DAYRANGE"):
         first, last = (int(p) for p in word.replace("–", "-").split("-"))
     else:
-        first, last = (int(figures(w) or 0) for w in c.words("DAY")[:2])
+        first, *_, last = (int(figures(w) or 0) for w in c.words("DAY"))
     if month is None or not 0 < first < last:
         return None
     if year is not None:
@@ -92,9 +92,21 @@ def read_weekof(c: Context) -> Reading | None:
     )
 
 
+def read_holiday(c: Context) -> Reading | None:
+    """A day of the year that has a name: "Christmas Eve", "Hari Buruh 2023"."""
+    month, day, year, turn = int(c.options["month"]), int(c.options["day"]), c.year(), c.number("TURN")
+    if year is not None:
+        return absolute(calendars.of_days(year, month, day, day), "day")
+    return without_year(lambda y: calendars.of_days(y, month, day, day), c.published, "day", turn=turn)
+
+
 def read_day(c: Context) -> Reading | None:
-    """A day counted from publication: today, yesterday, last night."""
-    return moved(c.published, int(c.options["by"]), "day")
+    """A day counted from publication: today, yesterday, last night; the night before it ("overnight") reaches into it."""
+    by = int(c.options["by"])
+    to = int(c.options.get("to", by))
+    if to == by or c.published is None:
+        return moved(c.published, by, "day")
+    return fixed(Bounds(c.published + timedelta(by), c.published + timedelta(to)), "range")
 
 
 def read_weekday(c: Context) -> Reading | None:

@@ -28,6 +28,7 @@ from graphkit.extract.pairs import DASHES
 from graphkit.extract.plainobjects import PlainObjects
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.sharing import share_days
+from graphkit.extract.spokendays import SpokenDays
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.tense import Tense
 from graphkit.extract.times import find_times
@@ -157,6 +158,8 @@ def extract(
     drafter = Drafter(doc, layout, entities, sayings, status, merger, tree, kinds)
     drafts = drafter.run(hits, frames)
     tense = Tense(doc, layout)
+    days = SpokenDays(doc, layout, sayings, times)
+    times = days.quoted()
     dater = Dater(doc, layout, roles, sayings, times, tense)
     dater.attach(drafts)
     linker = Linker(doc, layout, roles, tree.is_a, frozenset(kinds.sets["topics"]))
@@ -166,7 +169,7 @@ def extract(
     dater.clocks(drafts)
     dater.counted.anchor(drafts)
     drafter.coming(drafts)
-    dater.spoken(drafts, lambda kind: kinds(kind, "spoken"))
+    days.date(drafts, lambda kind: kinds(kind, "spoken"))
     drafts = drafter.finish(drafts)
     linker.run(drafts)
     share_days(drafts, entities, tree.is_a)

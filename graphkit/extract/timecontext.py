@@ -100,8 +100,13 @@ class Context:
         return self.number("MONTH") or self.number("SHORTMONTH")
 
     def weekday(self) -> int | None:
-        """The weekday that the match names, 1 for Monday."""
-        return next((n for name in ("WEEKDAY", "SHORTDAY", "LOWERDAY", "JUM") if (n := self.number(name)) is not None), None)
+        """The weekday that the match names, 1 for Monday; a unit with its capital within a sentence is one too ("Minggu ini")."""
+        found = next((n for name in ("WEEKDAY", "SHORTDAY", "LOWERDAY", "JUM") if (n := self.number(name)) is not None), None)
+        unit = self.word("UNIT")
+        if found is not None or unit is None or not unit[0].isupper() or not self.match.first:
+            return found
+        value = self.grammar.value("WEEKDAY", unit) if self.tokens.words[self.match.first - 1].islower() else None
+        return None if value is None else int(value)
 
     def turn(self) -> int | None:
         """-1 for last, 0 for this, 1 for next; None where the match has no such word."""

@@ -68,12 +68,22 @@ class Line:
             if left is not None and left.end < atom.first and self.between(left, atom, "TO", 2):
                 opener = "BETWEEN" if self.has(left.end, "AND") else "FROM"
                 opened = self.has(left.first - 1, opener) or self.has(left.first - 2, opener)
-                joined = _range(left.reading, atom.reading) if opened or self.has(left.end, "THROUGH") else None
+                opened = opened or self.has(left.end, "THROUGH") or self._running_days(left, atom)
+                joined = _range(left.reading, atom.reading) if opened else None
                 if joined is not None:
                     out[-1] = Atom(left.first, atom.end, joined)
                     continue
             out.append(atom)
         return out
+
+    def _running_days(self, left: Atom, right: Atom) -> bool:
+        """Whether two weekdays one after the other are told as one time: "on Saturday and Sunday"."""
+        one, two = left.reading, right.reading
+        if not (one.weekday and two.weekday and self.has(left.end, "AND") and right.first == left.end + 1) or self.has(
+            right.end, "POSSESSIVE"
+        ):
+            return False
+        return bool(one.past and two.past and one.past.first and two.past.first and (two.past.first - one.past.first).days % 7 == 1)
 
     def bounded(self, atoms: list[Atom]) -> list[Atom]:
         """Dates after "since", "until" and "before" as ranges with one open end."""

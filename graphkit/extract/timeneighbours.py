@@ -23,6 +23,11 @@ class Neighbours:
         lexicon = document.lexicon
         self.possessive = lexicon.listed((lexicon.cues.get("tense") or {}).get("possessive"))
         self.when = lexicon.listed((lexicon.cues.get("links") or {}).get("when"))
+        self.meanwhile = self.when | lexicon.listed((lexicon.cues.get("links") or {}).get("while"))
+        self.days = lexicon.listed((lexicon.cues.get("links") or {}).get("the_day"))
+        speech = lexicon.cues.get("attribution") or {}
+        self.speaking, self.remarks = lexicon.listed(speech.get("speaking")), lexicon.listed(speech.get("remarks"))
+        self.relatives = lexicon.words("relatives")
         self.nouns_first = "dated_nouns" in lexicon.grammar
 
     def is_attribute(self, first: int, last: int) -> bool:
@@ -64,12 +69,66 @@ class Neighbours:
         hit = self.roles.hit_at[k] if k >= 0 else None
         return hit if hit is not None and hit.voice == "noun" and any(h is hit for h in hits) else None
 
-    def opens(self, first: int) -> bool:
+    def opens(self, first: int, last: int) -> bool:
         """Whether the time opens a clause that a conjunction joins to the one before: "… and on Monday police arrested"."""
         k = first - 1
         if k > 0 and self.layout.prep_at[k] is not None:
             k -= 1
-        return k > 0 and self.words[k].lower in self.layout.coordinators and self.layout.times[k - 1] < 0 and self.words[k - 1].text == ","
+        if k <= 0 or self.words[k].lower not in self.layout.coordinators:
+            return False
+        if self.layout.times[k - 1] < 0:
+            return self.words[k - 1].text == ","
+        return last < len(self.words) and (self.layout.is_verb(last) or self.roles.hit_at[last] is not None)
+
+    def heads(self, first: int, last: int, right: Hit) -> bool:
+        """Whether the time, with its preposition, is the first thing in its clause, or has but the subject before it: "Mali on Monday banned"."""
+        k = first - 1
+        if k >= 0 and self.layout.prep_at[k] is not None:
+            k -= 1
+        begin = self.doc.sentences[self.doc.places[first]].first
+        if k < begin or self.words[k].text == "," or self.layout.boundary(k) or self.words[k].lower in self.layout.coordinators:
+            return True
+        if right.first > last + 1 or self.words[last].lower in self.layout.coordinators:
+            return False
+        return not any(self.words[x].lower in self.relatives for x in range(begin, k))
+
+    def in_remark(self, first: int) -> bool:
+        """Whether the time is that of a remark which opens the sentence: "Speaking on Monday, he said the army killed two"."""
+        begin = self.doc.sentences[self.doc.places[first]].first
+        if self.words[begin].lower in self.when:
+            begin += 1
+        if first - begin > REACH or any(self.roles.hit_at[k] is not None for k in range(begin, first)):
+            return False
+        if begin < first and self.words[begin].lower in self.speaking:
+            return True
+        return self.layout.prep_at[begin] is not None and any(
+            self.words[k].lower in self.remarks for k in range(begin, min(begin + NEAR, first))
+        )
+
+    def setting(self, target: Hit, first: int, hits: list[Hit]) -> list[Hit]:
+        """The verb that an event noun is the setting of, so that its day is that of both: "sank during a typhoon on Thursday"."""
+        if target.voice != "noun" or target.light is not None or target.last > first:
+            return []
+        k = target.first - 1
+        while k > 0 and (self.words[k].lower in self.layout.determiners or self.layout.phrase_at[k] is not None):
+            k -= 1
+        if self.words[k].lower not in self.meanwhile:
+            return []
+        before = [h for h in hits if h.last <= k]
+        if not before or before[-1].voice == "noun":
+            return []
+        between = range(before[-1].last, k)
+        apart = any(self.layout.is_verb(x) or self.layout.times[x] >= 0 or self.layout.boundary(x) for x in between)
+        return [] if apart else [before[-1]]
+
+    def _whens(self, w: int) -> bool:
+        """Whether a clause that tells when begins at token ``w``: "when …", "(on) the day its leader met …"."""
+        if self.layout.times[w] >= 0:
+            return False
+        if self.words[w].lower in self.when:
+            return True
+        led = w > 0 and (self.layout.prep_at[w - 1] is not None or self.words[w - 1].lower in self.layout.determiners)
+        return self.words[w].lower in self.days and led and w + 1 < len(self.words) and self.layout.phrase_at[w + 1] is not None
 
     def fronted(self, first: int, last: int) -> bool:
         """Whether the time ends an adjunct at the head of its sentence: no verb before it, and behind it a comma or the subject."""
@@ -99,7 +158,7 @@ class Neighbours:
         """Events that a "when" puts at the time of ``target``, itself dated by the time at [first, last)."""
         sentence = self.doc.sentences[target.sentence]
         for w in range(sentence.first, sentence.last):
-            if self.words[w].lower not in self.when or self.layout.times[w] >= 0:
+            if not self._whens(w):
                 continue
             before = [h for h in hits if h.last <= w and (h.voice != "noun" or h.light is not None or h.happens)]
             behind = [h for h in hits if h.first > w]

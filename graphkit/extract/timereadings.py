@@ -19,6 +19,7 @@ from graphkit.extract.dayreadings import (
     read_date,
     read_day,
     read_days,
+    read_holiday,
     read_monthday,
     read_weekday,
     read_weekdayof,
@@ -152,6 +153,8 @@ def read_period(c: Context) -> Reading | None:
     """Last, this or next week, month, year; early, late or mid parts of it keep its bounds."""
     unit = c.unit()
     turn = c.turn()
+    if turn is not None and c.weekday() is not None:
+        return read_weekday(c)
     if unit == "day" and turn is None:  # "at the end of the day"
         return undated("duration")
     if unit is None or unit in {"second", "minute", "hour"}:
@@ -269,6 +272,7 @@ def read_trap(_: Context) -> Reading | None:
 READINGS: dict[str, Callable[[Context], Reading | None]] = {
     "date": read_date,
     "days": read_days,
+    "holiday": read_holiday,
     "weekof": read_weekof,
     "month": read_month,
     "monthyear": read_monthyear,

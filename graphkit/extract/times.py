@@ -208,6 +208,8 @@ def resolve_offset(
     try:
         if unit in {"month", "quarter", "half", "year", "decade", "century"} or (unit == "week" and expression.count == 0):
             count = 0 if expression.count is None else -expression.count if reverse else expression.count
+            if unit in {"decade", "century"}:
+                unit, count = "year", count * (10 if unit == "decade" else 100)  # "a decade after it annexed Crimea in 2014"
             begin = calendars.period(calendars.shift(first, count, unit), unit).first if first else None
             end = calendars.period(calendars.shift(last, count, unit), unit).last if last else None
         else:
