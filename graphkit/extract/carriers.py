@@ -42,12 +42,19 @@ class CarrierFinder:
         self.happen = light_forms(lexicon, "happen_verbs")
         self.result = light_forms(lexicon, "result_verbs")
         self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
+        self.undergo = lexicon.phrases(lexicon.grammar.get("undergo"))
         self.existential = lexicon.phrases(lexicon.grammar.get("existential"))
         self.under_way = lexicon.phrases(lexicon.grammar.get("under_way"))
 
     def attach(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         """The light verb that has the noun as object ("held talks") or as subject ("sanctions were imposed", "talks took place")."""
         sentence = self.doc.sentences[hit.sentence]
+        undergone = self.undergo.ending(self.words, hit.first, sentence.first)
+        if undergone and places.get("object") in {"target", "theme", "participant"}:
+            victims, _, _ = self.subjects.subject(undergone[0])
+            hit.happens = bool(victims)  # "mengalami pelecehan": whoever is the subject suffers it
+            frame.add(places["object"], victims, "object")
+            return
         k = hit.first - 1
         steps = 0
         while k >= sentence.first and steps < OBJECT_REACH:

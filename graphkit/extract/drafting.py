@@ -15,6 +15,7 @@ from graphkit.extract.roles import Filler, Frame
 from graphkit.extract.saying import Saying
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.triggers import Hit
+from graphkit.extract.unreal import Unreal
 from graphkit.lexicon.files import shared, words
 from graphkit.model import Span
 
@@ -276,17 +277,19 @@ class Drafter:
     def finish(self, drafts: list[Draft]) -> list[Draft]:
         """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
         out = []
-        asked = (f for d in drafts if self.kinds(d.type, "asking") for f in d.frames)
+        asked = (f for d in drafts if self.kinds(d.type, "asking") or self.kinds(d.type, "taking") for f in d.frames)
         contents = {id(f.event_content) for f in asked if f.event_content is not None}
         told = {self.tree.family(d.type) for d in drafts if not d.titled}
-        occasions = Occasions(self.doc, self.layout, self.merger.definite)
+        occasions, unreal = Occasions(self.doc, self.layout, self.merger.definite), Unreal(self.doc)
         for draft in drafts:
-            content = draft.status != "didNotOccur" and any(id(h) in contents for h in draft.hits)
+            content = draft.status != "didNotOccur" and not draft.predicate and any(id(h) in contents for h in draft.hits)
             if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)
             named = named or any(f.via == "by" for frame in draft.frames for f in frame.fillers)
             physical = self.kinds(draft.type, "physical")
+            if all(map(unreal.told, draft.hits)) or (not physical and all(map(unreal.habitual, draft.hits))):
+                continue
             carried = any(h.light is not None or h.happens or (h.results and physical) for h in draft.hits)
             verbal = any(h.voice != "noun" for h in draft.hits)
             lone = (physical and self._alone(draft)) or any(h.light is not None or h.happens for h in draft.hits)

@@ -281,7 +281,13 @@ class Merger:
             apart = [self.separate[id(a)] for a in draft.hits if id(a) in self.separate]
             if any(id(b) in ids for ids in apart for b in other.hits):
                 return True
-        if draft.titled or draft.first.voice == "noun" or not self._speech(draft.type):
+        if draft.titled or draft.first.voice == "noun":
+            return False
+        here = [h for h in other.hits if h.sentence == draft.first.sentence]
+        told = all(h.voice != "noun" or (h.light is not None and h.light < h.first) for h in here)
+        if here and told and draft.type != other.type and all(h.trigger.lemma != draft.first.trigger.lemma for h in here):
+            return True  # "went over the case and named her a suspect": two verbs of one sentence with a type each
+        if not self._speech(draft.type):
             return False
         verbs = all(h.voice != "noun" for h in other.hits if not self.doc.in_title(h.sentence))
         return verbs and draft.first.trigger.lemma not in {h.trigger.lemma for h in other.hits}

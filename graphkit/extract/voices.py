@@ -20,6 +20,8 @@ class VoiceReader:
         self.perfect = document.lexicon.words("participles_follow")
         self.participles = bool(self.perfect)  # the passive is told by participles, which some words make an active perfect
         self.english = document.lexicon.heads_last
+        self.everybody, self.aspects = document.lexicon.words("inclusive_person"), document.lexicon.words("told_aspects")
+        self.speakers = document.lexicon.words("first_person") - self.everybody
         self.pasts = document.lexicon.once("finite pasts", self._pasts)
 
     def voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
@@ -34,7 +36,9 @@ class VoiceReader:
                 return "active"
             if "passive" in uses:
                 return "passive"
-            return "active" if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) else None
+            if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i):
+                return "active"
+            return self._pronoun_voice(i, end, number)
         if uses <= {"base", "third"} and i == self.doc.sentences[number].first:
             return None  # "Floods in Kelantan …", "Bomb kills general": a noun opens the sentence
         if uses == {"base"} and (self._singular_before(i) or self._object_of(i)):
@@ -115,6 +119,19 @@ class VoiceReader:
             or before.lower in self.layout.auxiliaries
             or (i - 1) in self.layout.modifiers
         )
+
+    def _pronoun_voice(self, i: int, end: int, number: int) -> str | None:
+        """The voice of a bare Indonesian root right behind a pronoun that acts: "pelaku sudah kami tangkap" is passive, "saya minta polisi" active."""
+        if i == 0 or not self.words[i].text.islower():
+            return None
+        before = self.words[i - 1].lower
+        if before in self.everybody:
+            told = i > 1 and self.words[i - 2].lower in self.aspects
+            if not told:
+                return None  # "harus kita dukung": a wish
+        elif before not in self.speakers:
+            return None
+        return "passive" if self.objectless(end, number) else "active"
 
     def _imperative(self, i: int) -> bool:
         """Whether a bare Indonesian root stands where a verb does: after "saling"."""
