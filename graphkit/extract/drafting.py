@@ -277,12 +277,12 @@ class Drafter:
     def finish(self, drafts: list[Draft]) -> list[Draft]:
         """Drops what is no event of its own: weak words without support, bare nouns without any role, time or verb, headlines without a doer."""
         out = []
-        asked = (f for d in drafts if self.kinds(d.type, "asking") or self.kinds(d.type, "taking") for f in d.frames)
+        asked = (f for d in drafts if self.kinds(d.type, "asking") for f in d.frames)
         contents = {id(f.event_content) for f in asked if f.event_content is not None}
         told = {self.tree.family(d.type) for d in drafts if not d.titled}
         occasions, unreal = Occasions(self.doc, self.layout, self.merger.definite), Unreal(self.doc)
         for draft in drafts:
-            content = draft.status != "didNotOccur" and not draft.predicate and any(id(h) in contents for h in draft.hits)
+            content = draft.status != "didNotOccur" and any(id(h) in contents for h in draft.hits)
             if any(self._negative(f.mention.first) for frame in draft.frames for f in frame.fillers):
                 continue  # "no group has claimed responsibility" reports nothing
             named = any(self.entities[r.entity].named or self.entities[r.entity].type in {"Group", "Person"} for r in draft.roles)

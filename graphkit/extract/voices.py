@@ -10,6 +10,11 @@ ADVERB_REACH = 4
 STOPS = frozenset(".,;:)!?—–-…")
 
 
+def _derived(root: str) -> bool:
+    """Whether an Indonesian root ends as only verbs do, so that no noun before it can make it a part of its name: "polisikan", "sambangi"."""
+    return len(root) > 5 and (root.endswith("kan") or (root.endswith("i") and not root.endswith("si")))  # "eksekusi" is a noun too
+
+
 class VoiceReader:
     """Reads the voice of triggers."""
 
@@ -22,6 +27,7 @@ class VoiceReader:
         self.english = document.lexicon.heads_last
         self.everybody, self.aspects = document.lexicon.words("inclusive_person"), document.lexicon.words("told_aspects")
         self.speakers = document.lexicon.words("first_person") - self.everybody
+        self.definite = document.lexicon.words("definite")
         self.pasts = document.lexicon.once("finite pasts", self._pasts)
 
     def voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
@@ -118,6 +124,8 @@ class VoiceReader:
             or before.text in {",", ":", ";"}
             or before.lower in self.layout.auxiliaries
             or (i - 1) in self.layout.modifiers
+            or before.lower in self.definite
+            or _derived(self.words[i].lower)
         )
 
     def _pronoun_voice(self, i: int, end: int, number: int) -> str | None:
