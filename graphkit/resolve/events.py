@@ -141,6 +141,9 @@ class EventMatcher:
     def _story_lines(self, told: Told) -> Iterator[Line]:
         """A report that names no day, or no party and place, seeks others by what else the articles name: those of its time or before."""
         what = told.what
+        if not (told.speech or _tells_time(told)):
+            everybody = " ".join(sorted(told.company))
+            yield from (Line((f"{kind} c {one} *", everybody)) for kind in self._kinds(what) for one in sorted(told.company))
         dated = is_dated(what) or bool(what.times.superseded)
         bare = is_vague(what) or not any(p.who for p in what.doers | what.targets | what.locations)
         if told.speech or not (dated or (bare and told.published)):
@@ -225,6 +228,10 @@ class EventMatcher:
             features["aimed"] = 1.0
         if shared := len(one.company & two.company):
             features["company"] = min(1.0, shared / _FULL_COMPANY)
+            if kind == "type" and not (one.speech or two.speech or _tells_time(one) or _tells_time(two)):
+                features["story"] = min(1.0, shared / _STORY)
+                if shared >= _STORY:
+                    features.pop("repeated", None)
         if not a.articles.isdisjoint(b.articles):
             _add_article(features, one.what, two.what, when)
         if shared and when in _FIRM and not (one.recurring or two.recurring) and AGAINST.isdisjoint(features):
@@ -279,6 +286,7 @@ class EventMatcher:
 
 _NARROW = {"person", "organization"}
 _FULL_COMPANY = 3
+_STORY = 2
 _SENTENCES = 3
 _MONTH = 30
 _NEAR = 14
@@ -318,6 +326,11 @@ def _add(features: Features, name: str, one: frozenset[Party], two: frozenset[Pa
     elif found == 0.0:
         features[f"other {name}"] = 1.0
     return found
+
+
+def _tells_time(one: Told) -> bool:
+    """Whether a report gives a time, or its article a day of publication."""
+    return bool(one.published or one.what.times.current or one.what.times.superseded)
 
 
 def _once(one: Told, two: Told) -> bool:

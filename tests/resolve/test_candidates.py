@@ -165,3 +165,23 @@ def test_the_order_of_articles_does_not_matter() -> None:
     for order in permutations(tellers):
         again = verdict(*order)
         assert {name: again[name] for name in first.iris} == {name: first[name] for name in first.iris}
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared", "published", "one"),
+    [
+        ("Arrest", ("MERAH", "SURYA"), None, True),
+        ("Arrest", (), None, False),  # the same man is arrested twice
+        ("Arrest", ("MERAH", "SURYA"), "2024-06-06", False),  # an article that says when it was written is not of one that does not
+        ("Accuse", ("MERAH", "SURYA"), None, False),  # accused every day
+    ],
+)
+def test_where_no_article_tells_a_time_those_that_name_the_same_others_are_of_one_story(
+    kind: str, shared: tuple[str, ...], published: str | None, *, one: bool
+) -> None:
+    articles = []
+    for name, day in (("a", None), ("b", published)):
+        teller = article(name, day, names=shared)
+        teller.event("e", kind, target="LATIF")
+        articles.append(teller)
+    assert verdict(*articles).one("a:e", "b:e") is one
