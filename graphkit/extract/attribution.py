@@ -15,6 +15,7 @@ from graphkit.extract.roles import RoleFinder
 from graphkit.extract.saying import Saying
 from graphkit.extract.speakers import SpeakerFinder
 from graphkit.extract.speech import SpeechVerb, speech_verbs
+from graphkit.extract.triggers import Hit
 from graphkit.lexicon import Phrases
 from graphkit.lexicon.files import words
 
@@ -40,6 +41,8 @@ class AttributionFinder:
         self.no_speech = lexicon.words("no_speech")
         self.inverted = lexicon.once("attribution inverted", lambda: frozenset(words(cues.get("inverted"))))
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
+        self.as_saying: Phrases[str] = lexicon.phrases(cues.get("as_saying"))
+        self.headline = lexicon.listed(cues.get("headline"))
         self.denying = lexicon.words("denying")
         self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
         self.speaking: int | None = None
@@ -47,7 +50,7 @@ class AttributionFinder:
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.pointing: Phrases[str] = lexicon.phrases(cues.get("pointing"))
         tables = (self.verbs, self.according, self.unnamed, self.pointing)
-        self.openers = lexicon.once("attribution openers", lambda: self.inverted.union(*(t.openers() for t in tables)))
+        self.openers = lexicon.once("attribution openers", lambda: self.inverted.union(self.headline, *(t.openers() for t in tables)))
 
     def run(self) -> list[Saying]:
         """The sayings in order of their sentences."""
@@ -68,10 +71,11 @@ class AttributionFinder:
     def _charges(self, sayings: list[Saying]) -> None:
         """What somebody is accused of is said by the one who accuses: "accused the police of firing at the crowd"."""
         for hit in self.roles.hits:
-            if hit.rejected or hit.voice != "active" or not self.is_charge(hit.type) or self.doc.in_title(hit.sentence):
+            if hit.rejected or hit.voice not in {"active", "passive"} or not self.is_charge(hit.type) or self.doc.in_title(hit.sentence):
                 continue
-            subject, _, _ = self.roles.subjects.subject(hit.first)
-            speaker = self.speakers.of(subject)
+            passive = hit.voice == "passive"
+            subject = [] if passive else self.roles.subjects.subject(hit.first)[0]
+            speaker = self._accuser(hit) if passive else self.speakers.of(subject)
             if speaker is not None:
                 phrase, ident = speaker
                 end = next(
@@ -90,6 +94,12 @@ class AttributionFinder:
                         charge=True,
                     )
                 )
+
+    def _accuser(self, hit: Hit) -> tuple[Phrase, int] | None:
+        """Who stands behind the passive of a charge: "was accused by X of firing"."""
+        end = self.doc.sentences[hit.sentence].last
+        by = hit.last < end and self.words[hit.last].lower in self.by_means
+        return self.speakers.behind(hit.last, end) if by else None
 
     def _sentence(self, number: int, openers: Iterable[int]) -> list[Saying]:
         out: list[Saying] = []
@@ -116,9 +126,11 @@ class AttributionFinder:
         pointing = self.pointing.at(self.words, i, last) if i == first and number else None
         if pointing:
             return self._pointing(i, i + pointing[0], number, last)
-        if self.words[i].lower in self.inverted and (i == first or self.words[i - 1].text in {",", "?", "!"} or self.contents.mark(i - 1)):
+        if self.words[i].lower in self.inverted and self._breaks(i, first):
             return self._inverted(i, number, first, last)
         found = self.verbs.at(self.words, i, last)
+        if found is None and self.words[i].lower in self.headline and i > first and self.doc.in_title(number):
+            found = (1, [SpeechVerb(wary=False, quoting=False, gerund=False, telling=False, reporting=True)])
         if found is None or self.layout.phrase_at[i] is not None:
             return None
         verb = found[1][0]
@@ -129,6 +141,11 @@ class AttributionFinder:
         if i > first and (self.words[i - 1].lower in self.no_speech or self._object(i, first) or self._unsaid(i, first)):
             return None
         return self._verb(i, i + found[0], verb, number, first, last)
+
+    def _breaks(self, i: int, first: int) -> bool:
+        """Whether a word that stands before its speaker can do so at token ``i``: first of all, behind a sign, or behind "seperti"."""
+        before = self.words[i - 1]
+        return i == first or before.text in {",", "?", "!"} or self.contents.mark(i - 1) or before.lower in self.comparing
 
     def _unsaid(self, i: int, first: int) -> bool:
         """Whether the verb at token ``i`` is denied: "did not say whether", "enggan mengatakan"."""
@@ -145,7 +162,10 @@ class AttributionFinder:
 
     def _verb(self, i: int, end: int, verb: SpeechVerb, number: int, first: int, last: int) -> Saying | None:
         """For example "X said that …", "…, X said", "…," said X."""
-        anybody = not verb.wary or self.contents.complement(end, verb, last) is not None
+        anybody = not verb.wary or self.contents.follows(end, verb, last)
+        cited = self._cited(i, end, number, first, last)
+        if cited is not None:
+            return cited
         speaker = self._inversion(i, end, first, last, anybody=anybody) if not verb.telling else None
         behind = speaker is not None
         speaker = speaker or self.speakers.before(i, anybody=anybody)
@@ -159,6 +179,22 @@ class AttributionFinder:
             return None
         stop = max(end, phrase.last) if behind else end
         return Saying(source=ident, first=start, last=stop, sentence=number, covers=content, phrase=phrase)
+
+    def _cited(self, i: int, end: int, number: int, first: int, last: int) -> Saying | None:
+        """For example "Y quoted X as saying …": X says it, and Y passes it on."""
+        phrase = next(iter(self.layout.between(end, end + 4)), None)
+        as_saying = self.as_saying.at(self.words, phrase.last, last) if phrase is not None and phrase.last < last else None
+        said, relay = self.speakers.of([phrase] if phrase is not None else []), self.speakers.before(i, anybody=True)
+        if phrase is None or as_saying is None or said is None or relay is None:
+            return None
+        stop = phrase.last + as_saying[0]
+        start = self.speakers.edge(min(relay[0].first, i), first)
+        behind = stop < last and self.words[stop].text not in {".", ",", "?", "!"}
+        covers = [(stop, last)] if behind else [(first, start)]
+        tokens = (relay[0].first, i + 1)
+        return Saying(
+            source=said[1], first=start, last=stop, sentence=number, covers=covers, phrase=said[0], relay=relay[1], relay_tokens=tokens
+        )
 
     def _passive(self, i: int, end: int, verb: SpeechVerb, number: int, last: int) -> Saying | None:
         """For example "X was told by Y that …": Y says it."""

@@ -47,8 +47,8 @@ class Chains:
             return
         for k in range(saying.last, end):
             found = self.relays.at(self.words, k, last)
-            if not found:
-                continue
+            if not found or (found[0] == 1 and k > saying.last):
+                continue  # "documents seen by the BBC"
             x = k + found[0]
             while x < last and x - k < found[0] + 4 and self.layout.phrase_at[x] is None:
                 x += 1
@@ -63,7 +63,8 @@ class Chains:
         for cited in found:
             if not self.citing.at(self.words, cited.first, cited.last):
                 continue
-            outlet = next((s for s in found if s is not cited and s.source is not None and self.entities[s.source].type in OUTLETS), None)
+            others = [s for s in found if s is not cited and s.source is not None]
+            outlet = next((s for s in others if self.entities[s.source].type in OUTLETS), others[0] if len(others) == 1 else None)
             if outlet is None or outlet.source == cited.source:
                 continue
             cited.relay, cited.relay_tokens = outlet.source, (outlet.first, outlet.last)
@@ -81,6 +82,12 @@ class Chains:
                 if ends is not None:  # "A happened, X said, but B happened, Y said"
                     outer.covers = [(max(a, ends), b) for a, b in outer.covers]
                     inner.covers = [(a, min(b, ends)) for a, b in inner.covers]
+                    continue
+                if inner.covers_token(outer.first) and all(b <= outer.first for _, b in outer.covers):
+                    inner.covers = [(a, min(b, outer.first)) if a <= outer.first < b else (a, b) for a, b in inner.covers]
+                    outer.covers = [(a, b) for a, b in outer.covers if not a <= inner.first < b]  # "X said that …, Y reported"
+                    if inner.relay is None and inner.source != outer.source and outer.source is not None:
+                        inner.relay, inner.relay_tokens = outer.source, (outer.first, outer.last)
                     continue
                 k = inner.first - 1
                 while k >= outer.last and self.words[k].lower in self.speakers.articles:

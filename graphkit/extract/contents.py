@@ -31,6 +31,7 @@ class Contents:
         self.comparing = lexicon.once("attribution as", lambda: frozenset(words(cues.get("as"))))
         self.conditions: Phrases[str] = lexicon.phrases((lexicon.cues.get("links") or {}).get("condition"))
         self.having: Phrases[str] = lexicon.phrases(cues.get("having"))
+        self.finite = lexicon.words("passives", "modals", "auxiliaries_now") - lexicon.words("infinitive", "denying")
         self.contrasting = lexicon.listed(cues.get("contrasting"))
         self.clauses = lexicon.listed(cues.get("clauses"))
         self.opens = lexicon.once("attribution opens", lambda: frozenset(words(cues.get("opens"))))
@@ -43,6 +44,10 @@ class Contents:
     def mark(self, i: int) -> bool:
         """Whether token ``i`` is a quotation mark."""
         return self.words[i].text in MARKS or (self.words[i].text == "'" and self.doc.quoted(i))
+
+    def follows(self, end: int, verb: SpeechVerb, last: int) -> bool:
+        """Whether what is said stands behind a verb that ends before token ``end``."""
+        return self.complement(end, verb, last) is not None or (verb.reporting and self._told(end, last) is not None)
 
     def complement(self, end: int, verb: SpeechVerb, last: int) -> int | None:
         """Where the content of a verb that ends before token ``end`` begins: at "that", a quotation or a colon, past hearers and adverbs."""
@@ -106,12 +111,18 @@ class Contents:
             return [(end, last)]  # "The vote passed as unions said they would strike"
         if opener in self.comparing:
             return [(first, k), (end, last)]
+        if k >= first and self.layout.subordinate(k) and end < last:
+            last = self._comma(end, last)  # "While X said the vote was rigged, …", "Y, who X says killed two, …"
+        if self._gap(end, last):
+            return [(end, self._comma(end, last))]
         rest = end < last and self.words[end].text not in {".", "?", "!"}
         if verb.telling and (hearer := self._hearer(end, last)) is not None and hearer < last and self.words[hearer].text == ",":
             end = hearer
         result = self._resulting(end, last)
         closing = k > first + 1 and (self.words[k].text in {",", ".", "?", "!"} or self.mark(k))
         quoted = closing and (self.mark(k) or self.doc.quoted(k - 1)) and self._quotes(first, k)
+        if verb.quoting and start == first and first > 0 and self.mark(first - 1):
+            return []  # the quotation is a sentence of its own
         if verb.quoting and not quoted and not (end < last and self._quote_near(end, last)):
             return None
         if closing and (quoted or self.states(first, k)):
@@ -141,6 +152,18 @@ class Contents:
         if when and self.conditions.at(self.words, complement, last) is None:
             return None  # "That was what Lopez said when she resigned"
         return [(complement, last)]
+
+    def _comma(self, a: int, last: int) -> int:
+        """The first comma behind token ``a`` that stands in no quotation."""
+        return next((k for k in range(a + 1, last) if self.words[k].text == "," and not self.doc.quoted(k)), last)
+
+    def _gap(self, end: int, last: int) -> bool:
+        """Whether a verb without a subject follows a verb of saying: "a law that X said would help", "who officials say killed two"."""
+        if end >= last or not self.doc.lexicon.heads_last:
+            return False
+        word = self.words[end].lower
+        hit = self.roles.hit_at[end]
+        return word in self.finite or (hit is not None and hit.voice == "active" and hit.first == end and not self._gerund(end))
 
     def _end(self, a: int, last: int) -> int:
         """Where a clause told without quotation ends that begins at token ``a``: at a semicolon, or where the text contrasts another with it."""

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.speech import speaking_nouns, speech_forms
-from graphkit.lexicon import Lexicon
+from graphkit.lexicon import Lexicon, Phrases
 from graphkit.text import Seen
 
 LONGEST = 6
@@ -41,6 +41,7 @@ class NameFinder:
         self.speech = speech_forms(lexicon)
         self.inverted = lexicon.once("names behind", lambda: frozenset((lexicon.cues.get("attribution") or {}).get("inverted") or []))
         self.voices = speaking_nouns(lexicon)
+        self.vouching: Phrases[str] = lexicon.phrases((lexicon.cues.get("attribution") or {}).get("prepositions"))
         self.particles = lexicon.once(
             "name particles", lambda: self.names.particles - {p[0] for p in lexicon.prepositions} - self.coordinators
         )
@@ -342,6 +343,8 @@ class NameFinder:
         if text.isupper() and 2 <= len(text) <= 8:
             return "Organization"
         kinds = self.lexicon.prepositions.get(before)
+        if self.vouching.ending(self.words, i, self.doc.sentences[self.doc.places[i]].first) is not None:
+            return "Person"  # "according to Okafor"
         if (kinds and kinds[0] == "in") or before in self.toward:
             return "Place"
         if given or before in self.inverted:

@@ -12,6 +12,7 @@ from graphkit.extract.speakers import SpeakerFinder
 SHORT = 4  # tokens of the longest quotation that is only a word or a title
 NAMES = frozenset({"Person", "Group", "PublicBody", "Organization", "Company"})
 BESIDE = 3
+TAIL = 6  # tokens of the longest speaker at the end of a headline
 OPENING = frozenset({'"', "“", "‘", "'", "«", "„"})
 
 
@@ -73,7 +74,8 @@ class Quotations:
 
     def _beside(self, first: int, last: int) -> Saying | None:
         """The saying of the quotation's own sentence, or the one right behind its end or before its beginning."""
-        behind = [s for s in self._told.get(self.doc.places[last - 1], ()) if s.first in (last, last + 1) and self._speaks(s)]
+        follows = {self.doc.places[k] for k in (last - 1, last, last + 1) if k < len(self.words)}
+        behind = [s for number in sorted(follows) for s in self._told.get(number, ()) if s.first in (last, last + 1) and self._speaks(s)]
         if behind:
             return behind[0]
         inside = min(first + 1, last - 1)
@@ -150,12 +152,23 @@ class Quotations:
                 Saying(source=speaker[1], first=first, last=colon + 1, sentence=number, covers=[(colon + 1, end)], phrase=phrase)
             )
 
+    def _tail(self, first: int, end: int, sayings: list[Saying]) -> None:
+        """A speaker behind the last dash or colon of a headline: "Port hit by drones - governor", "Ship seized: report"."""
+        k = next((k for k in range(end - 2, max(first, end - TAIL), -1) if self.words[k].text in self.speakers.dashes | {":"}), None)
+        speaker = self.speakers.behind(k, end) if k is not None else None
+        if k is None or speaker is None or speaker[0].last != end or speaker[0].preposition is not None:
+            return
+        number = self.doc.places[first]
+        sayings.append(Saying(source=speaker[1], first=k, last=end, sentence=number, covers=[(first, k)], phrase=speaker[0]))
+
     def _named(self, sayings: list[Saying]) -> None:
         """Names before a colon: of a headline ("Police: Two arrested"), and of a dialogue's lines ("PENCE: …")."""
         lines: list[Saying] = []
         for first, end in self.paragraphs.values():
             begin = first + (self.words[first].text in {'"', "“"})
             phrase = self.speakers.layout.phrase_at[begin] if begin < end else None
+            if self.doc.in_title(self.doc.places[begin]):
+                self._tail(begin, end, sayings)
             if phrase is not None and self.doc.in_title(self.doc.places[begin]):
                 self._headline(phrase, first, end, sayings)
             if phrase is None or phrase.last >= end or self.words[phrase.last].text != ":" or phrase.last + 2 >= end:

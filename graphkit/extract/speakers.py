@@ -26,6 +26,8 @@ class SpeakerFinder:
         lexicon = document.lexicon
         self.articles = lexicon.words("articles")
         self.voices = voices(lexicon)
+        self.aged = lexicon.listed((lexicon.cues.get("attribution") or {}).get("aged"))
+        self.accompanied = lexicon.listed((lexicon.cues.get("attribution") or {}).get("accompanied"))
         self.holders = document.lexicon.words("articles", "possessives") | {"'s"}
         self.abbreviations = lexicon.words("abbreviations")
         self.of_author = lexicon.words("doers") | lexicon.words("parting") | lexicon.words("belonging")
@@ -62,7 +64,10 @@ class SpeakerFinder:
         """The phrase behind a verb, past its articles, adjectives and possessors: "said the state's police commissioner, Musa Danladi"."""
         k = i + 1
         for k in range(i + 1, min(i + BEHIND, last)):
-            phrase = self.layout.phrase_at[k] or self._voice_at(k, last)
+            phrase = self.layout.phrase_at[k]
+            longer = self.voices.at(self.words, k, last)
+            if phrase is None or (longer is not None and k + longer[0] > phrase.last):
+                phrase = self._voice_at(k, last)
             if phrase is not None:
                 return self.of([self.named(phrase, last)])
             word = self.words[k]
@@ -83,22 +88,32 @@ class SpeakerFinder:
         proper = phrase.mention.kind in {"person", "organization"} and phrase.mention.noun is None
         if proper and not (k < last and self.words[k].text in GENITIVES) and not self._titled(phrase.first, k):
             return phrase
+        owned = k < last and self.words[k].text in GENITIVES
         while k < last and k - phrase.last < NOUN:
             other = self.layout.phrase_at[k]
-            if other is not None and other.preposition is None and other.mention.kind in {"person", "organization"}:
+            free = other is not None and (other.at is None or other.at < phrase.first)
+            if other is not None and free and other.mention.kind in {"person", "organization"}:
                 return other if other.mention.kind == "person" or not proper else phrase
             if self.words[k].text == ",":
                 other = self.layout.phrase_at[k + 1] if k + 1 < last else None
                 apart = (
                     other is not None
-                    and other.mention.kind == "person"
+                    and (other.mention.kind == "person" or (owned and other.mention.kind == "organization"))
                     and (other.last >= last or not self.words[other.last].text[0].isalnum())
                 )
-                return other if other is not None and apart and self._titled(phrase.first, k) else phrase
-            if not (self.words[k].text in GENITIVES or (self.words[k].text.islower() and self._modifies(k)) or other is not None):
-                return phrase
+                if other is not None and apart and (owned or self._titled(phrase.first, k)):
+                    return other
+                break
+            if not (
+                self.words[k].text in GENITIVES
+                or (self.words[k].text.islower() and self._modifies(k))
+                or k in self.layout.modified
+                or other is not None
+            ):
+                break
             k = other.last if other is not None else k + 1
-        return phrase
+        noun = owned and k > phrase.last + 1 and self.words[k - 1].text.islower() and self.layout.phrase_at[k - 1] is None
+        return self._voice(phrase.first, k, "Actor") if noun else phrase
 
     def _titled(self, first: int, last: int) -> bool:
         """Whether a word for a post opens or ends a noun phrase."""
@@ -137,6 +152,8 @@ class SpeakerFinder:
 
     def _adjacent(self, i: int, first: int, *, anybody: bool) -> Phrase | None:
         """The noun phrase that ends right before the verb; prepositional phrases at its end are left behind ("a lawyer for the media said")."""
+        if i - 3 >= first and self.words[i - 1].lower in self.aged:
+            return self._of_age(i - 3, i)
         k = self._past_adverbs(i - 1, first)
         if k > first and (self.words[k].text in {",", ")"} or self.words[k].text in self.dashes):
             return self._past_aside(k, first)
@@ -148,13 +165,34 @@ class SpeakerFinder:
             if at is None:
                 return self._noun(k, first) if anybody else None
             k = at - 1
-            if phrase is not None and phrase.preposition == "by" and self.layout.is_verb(k):
-                k -= 1  # "a report seen by Reuters"
+            if k > first and self._described(k, first):
+                k -= 1  # "a report seen by Reuters", "a study published in Nature"
             if k > first and self.layout.phrase_at[k] is None and self._modifies(k) and self.layout.phrase_at[k - 1] is not None:
                 k -= 1  # "people familiar with the matter"
             elif k > first and self.words[k].lower in self.layout.coordinators and self.layout.phrase_at[k - 1] is not None:
                 k -= 1  # "observers in Lima and around the country"
         return None
+
+    def _of_age(self, k: int, end: int) -> Phrase | None:
+        """Who "the 34-year-old" is, whose number is token ``k``: the one whom the text gave this age, else nobody that it named."""
+        number = self.words[k].text
+        for entity in reversed(self.entities):
+            for mention in entity.mentions if entity.type == "Person" else ():
+                after = mention.last + 1
+                if after < k and self.words[after].text == number and self.words[mention.last].text in {",", "("}:
+                    known = Mention(first=k, last=end, kind="person", type="Person", name=entity.name, sentence=self.doc.places[k])
+                    known.entities.append(entity.number)
+                    phrase = Phrase(first=k, last=end, mention=known)
+                    phrase.chain = [phrase]
+                    return phrase
+        return self._voice(k, end, "Actor")
+
+    def _described(self, k: int, first: int) -> bool:
+        """Whether token ``k`` is a participle that describes the voice or noun phrase before it."""
+        hit = self.roles.hit_at[k]
+        verb = self.layout.is_verb(k) or (hit is not None and hit.voice == "passive")
+        past = self.words[k].lower.endswith(("ed", "en", "wn")) or not self.doc.lexicon.inflected
+        return verb and (past or self.layout.prep_at[k + 1] == (1, "by")) and self._voice_ending(k - 1, first) is not None
 
     def _antecedent(self, phrase: Phrase, first: int) -> Phrase | None:
         """The phrase itself where it is a subject; of an object in a relative clause the head of that clause: "sources who saw them told"."""
@@ -163,6 +201,8 @@ class SpeakerFinder:
             verb -= 1
         if verb < first or not (self.layout.is_verb(verb) or self.roles.hit_at[verb] is not None):
             return phrase
+        if self.words[verb].lower in self.accompanied and verb > first and self.layout.phrase_at[verb - 1] is not None:
+            return self.layout.phrase_at[verb - 1]
         for x in range(verb, max(first, verb - NOUN), -1):
             if self.words[x].lower in self.layout.relatives and self.words[x].lower not in self.layout.complementizers:
                 return (self.layout.phrase_at[x - 1] or self._voice_ending(x - 1, first)) if x > first else None
@@ -206,7 +246,7 @@ class SpeakerFinder:
                 return None
             if not opens or self.doc.quoted(x):
                 continue
-            phrase, inner = self.layout.phrase_at[x - 1], self.layout.phrase_at[x + 1]
+            phrase, inner = self.layout.phrase_at[x - 1] or self._voice_ending(x - 1, first), self.layout.phrase_at[x + 1]
             if (
                 inner is not None
                 and inner.last == k
@@ -251,7 +291,12 @@ class SpeakerFinder:
     def _voice_ending(self, k: int, first: int) -> Phrase | None:
         """A voice whose last word is token ``k``, an event noun allowed: "court documents show"."""
         found = self.voices.ending(self.words, k + 1, first)
-        return self._voice(found[0], k + 1, found[1][0]) if found else None
+        if not found:
+            return None
+        name = self.layout.phrase_at[found[0] - 1] if found[0] > first and found[1][0] == "Organization" else None
+        if name is not None and name.mention.kind == "organization" and name.preposition is None:
+            return name  # "the Lagos Beacon news site"
+        return self._voice(found[0], k + 1, found[1][0])
 
     def _voice_at(self, k: int, last: int) -> Phrase | None:
         found = self.voices.at(self.words, k, last)
