@@ -63,8 +63,8 @@ class Chains:
         for cited in found:
             if not self.citing.at(self.words, cited.first, cited.last):
                 continue
-            others = [s for s in found if s is not cited and s.source is not None]
-            outlet = next((s for s in others if self.entities[s.source].type in OUTLETS), others[0] if len(others) == 1 else None)
+            others = [(s, s.source) for s in found if s is not cited and s.source is not None]
+            outlet = next((s for s, who in others if self.entities[who].type in OUTLETS), others[0][0] if len(others) == 1 else None)
             if outlet is None or outlet.source == cited.source:
                 continue
             cited.relay, cited.relay_tokens = outlet.source, (outlet.first, outlet.last)
