@@ -207,6 +207,8 @@ class SubjectFinder:
                 and not word.lower.endswith("ly")
                 and self.layout.prep_at[k] is None
             ):
+                if not unknown and word.lower in self.doc.lexicon.words("lifeless"):
+                    return [], None, False  # "the heat expelled the last guests": nobody acts
                 unknown = unknown or (word.lower not in self.layout.determiners and k not in self.layout.modifiers and word.text != "'s")
             elif self.layout.prep_at[k] is not None and word.lower not in self.layout.auxiliaries:
                 unknown = False  # "workers at three other plants": what a preposition governs is no subject
