@@ -97,7 +97,7 @@ class GroupReader(Reader):
                 continue
             if (
                 (not self.words[k].text[0].isalpha() and "-" not in self.words[k].text)
-                or (k > start and self.words[k].lower in self.names.units)
+                or (k > start and (self.words[k].lower in self.names.units or self.words[k].lower in self.determiners))
                 or not self.adjective(k, last)
                 or (self.words[k].text[0].isupper() and k > start)
                 or (k > start and self.words[k].lower.endswith("ed") and self.lexicon.triggers.at(self.words, k, k + 1) is not None)
