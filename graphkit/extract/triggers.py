@@ -176,7 +176,7 @@ class TriggerFinder:
                 voice = good[0][1]
                 if good[0][0].weak:  # a sense of the type that asks for as much and needs no support
                     best = good[0][0]
-                    same = (p for p in good if p[0].type == best.type and p[1] == voice and p[0].specificity == best.specificity)
+                    same = (p for p in good if (p[0].type, p[0].frame, p[1], p[0].specificity) == (best.type, best.frame, voice, best.specificity))
                     good.sort(key=lambda pair, firm=next((p for p in same if not p[0].weak), None): pair is not firm)
                 others = [t for t, v in good if v == "noun" != voice]
                 return Hit(
