@@ -174,10 +174,9 @@ class TriggerFinder:
                 if len(good) > 1:
                     good.sort(key=lambda pair: (not pair[0].own, not around.names(pair[0]), -pair[0].specificity, around.distance(*pair)))
                 voice = good[0][1]
-                if good[0][0].weak:  # a sense of the type that asks for as much and needs no support
-                    best = good[0][0]
-                    same = (p for p in good if (p[0].type, p[0].frame, p[1], p[0].specificity) == (best.type, best.frame, voice, best.specificity))
-                    good.sort(key=lambda pair, firm=next((p for p in same if not p[0].weak), None): pair is not firm)
+                best = good[0][0]
+                if best.weak:  # a sense that asks for as much and needs no support
+                    good.sort(key=lambda pair: pair[0].weak or pair[1] != voice or not _alike(pair[0], best))
                 others = [t for t, v in good if v == "noun" != voice]
                 return Hit(
                     first=i,
@@ -243,6 +242,10 @@ class TriggerFinder:
         if voice == "active":
             return around.pronoun and trigger.object.within(around.context)
         return trigger.object.within(around.before) or around.holds(trigger.object_kinds, ahead=True, bare=True)
+
+
+def _alike(one: Trigger, other: Trigger) -> bool:
+    return (one.type, one.frame, one.specificity) == (other.type, other.frame, other.specificity)
 
 
 def _in_forms(word: str, forms: frozenset[str]) -> bool:
