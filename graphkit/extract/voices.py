@@ -53,12 +53,11 @@ class VoiceReader:
             return None
         if uses == {"third"} and i and (self.words[i - 1].lower in self.doc.lexicon.words("infinitive") or self.layout.is_verb(i - 1)):
             return None  # "conceded to demands from", "reimposed sanctions"
-        taking = i + 1 < len(self.words) and self.words[i + 1].lower in self.doc.lexicon.words(
-            "articles", "possessives"
-        )  # "Senegalese cast their ballots"
-        if ("base" in uses and not taking and self._nominal_before(i, near="past" in uses)) or (
-            uses <= {"base", "third"} and self._governed(i)
-        ):
+        near = "past" in uses
+        taking = near and i + 1 < len(self.words) and self.words[i + 1].lower in self.doc.lexicon.words("articles", "possessives")
+        if "base" in uses and not taking and self._nominal_before(i, near=near):
+            return None  # but "Senegalese cast their ballots"
+        if uses <= {"base", "third"} and self._governed(i):
             return None
         if uses == {"gerund"} and (self._nominal_before(i) or self._compound(i)):
             held = self.layout.prep_at[end] if end < len(self.words) else None
