@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from graphkit.extract.anaphora import Anaphora
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.namesakes import FAR, Namesakes
@@ -25,6 +26,7 @@ class Coreference:
         self.told = Told(document)
         self.entities = self.told.entities
         self.references = References(self.told)
+        self.anaphora = Anaphora(self.told)
         self.by_id: dict[str, Entity] = {}
         self.by_name: dict[tuple[str, str], Entity] = {}
         self.aliases: dict[str, Entity] = {}
@@ -156,6 +158,8 @@ class Coreference:
             if entity is None and home and (mention.noun or "").startswith("ministry:"):
                 mention.key, mention.state = f"{mention.noun}:{home}", str(home)  # a ministry without a country is the own country's
                 entity = self._known(mention)
+        if entity is None and mention.key is None and mention.country is None:
+            entity = self.anaphora.find(mention)
         if entity is None:
             entity = self._create(mention)
             if mention.key:
@@ -215,6 +219,8 @@ class Coreference:
             theirs = self.entities[post.entities[0]] if post.entities else None
             if body is None or theirs is None or theirs.body is None or theirs.body == body.number:
                 return entity
+        if (described := self.anaphora.find(mention)) is not None:
+            return described
         person = self._create(mention, type="Person", kind="described")
         person.country = body.number if body is not None and body.type == "State" else None
         person.body = body.number if body is not None else None
@@ -238,6 +244,8 @@ class Coreference:
             if mention.type == "Object" and not mention.definite and self._surface(mention) not in entity.names:
                 continue  # a ship is another one until the text says which
             return entity
+        if (described := self.anaphora.find(mention)) is not None:
+            return described
         entity = self._create(mention)
         entity.country = country.number if country is not None and country.type == "State" else None
         entity.names.add(self._surface(mention))

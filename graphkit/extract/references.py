@@ -58,17 +58,37 @@ class References:
         elif mention.noun == "one":
             found = self._one(mention)
         elif mention.noun == "thing":
-            found = self.told.latest(lambda e: e.type in ACTORS, mention, reach=2, subject=True)
+            here = self._subject_before(mention) if self._object(mention) else None
+            found = self.told.latest(lambda e: e.type in ACTORS and e.number != here, mention, reach=2, subject=True)
         elif mention.noun == "many":
             return self._many(mention)
         return [found] if found is not None else []
+
+    def _object(self, mention: Mention) -> bool:
+        """Whether a verb in -ing or a preposition stands right before a pronoun, which is no subject then: "accusing it of genocide"."""
+        if mention.first == 0:
+            return False
+        before = self.doc.words[mention.first - 1].lower
+        lexicon = self.doc.lexicon
+        return before.endswith("ing") or (bool(lexicon.prepositions.get(before)) and before not in lexicon.words("subordinators"))
 
     def _one(self, mention: Mention) -> Entity | None:
         told = self.told
         other = self.doc.words[mention.first].lower in self.objects
         here = {e.number for n, e, m in told.back() if n == mention.sentence and m.first < mention.first} if other else set()
         speaking = told.speaks(mention) and told.latest(lambda e: e.type == "Person" and e.number in told.spoke, mention, reach=2)
-        return speaking or told.latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
+        if speaking:
+            return speaking
+        last = told.latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
+        first = None if other else told.latest(lambda e: e.kind == "person", mention, reach=RECENT, subject=True)
+        nearer = (
+            last is not None and first is not None and told.rank[last.number] > told.rank[first.number] and not self._together(first, last)
+        )
+        return last if first is None or nearer else first
+
+    def _together(self, first: Entity, last: Entity) -> bool:
+        """Whether two were named in one sentence, so that the subject of the next is the one who was the subject there."""
+        return any(m.sentence == last.mentions[-1].sentence for m in first.mentions)
 
     def _many(self, mention: Mention) -> list[Entity]:
         told = self.told

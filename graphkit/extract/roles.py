@@ -102,7 +102,7 @@ class RoleFinder:
                 break
             if (
                 not trigger.participant or self._fits(trigger.participant, frame, passive=hit.voice == "passive", noun=hit.voice == "noun")
-            ) and (not trigger.patient or hit.voice == "noun" or self._undergone(trigger.patient, frame)):
+            ) and (not trigger.patient or hit.voice == "noun" or self._undergone(trigger.patient, frame, passive=hit.voice == "passive")):
                 return frame
         if hit.nouns:  # "staged rallies": no verb after all
             hit.senses, hit.nouns, hit.voice = hit.nouns, [], "noun"
@@ -147,11 +147,11 @@ class RoleFinder:
         told = mention.kind == "group" and mention.type in {"Person", "Group"}
         return MENTION_KINDS.get(mention.type, "") in wanted or ("unnamed" in wanted and told)
 
-    def _undergone(self, wanted: tuple[str, ...], frame: Frame) -> bool:
+    def _undergone(self, wanted: tuple[str, ...], frame: Frame, *, passive: bool) -> bool:
         """Whether the object, or what a preposition joins, is of a kind that a sense asks for; "event" is an event noun: "slams the raid"."""
         if wanted == ("none",):
             return True
-        if frame.event_object is not None:
+        if (frame.event_subject if passive else frame.event_object) is not None:
             return "event" in wanted
         joined = [f.mention for f in frame.fillers if f.via in {"with", "to", "on", "against", "for", "into"}]
         mention = frame.objects[0].mention if frame.objects else joined[0] if joined else None

@@ -73,6 +73,8 @@ class GroupReader(Reader):
         k = numeral.end if numeral else i
         plain = numeral is None
         if plain and self.words[i].lower in self.determiners and i + 1 < last:
+            if (end := self._aged(i + 1, last)) is not None:
+                return self.scan.new(i, end, "group", "Person", number, definite=True, noun="person")
             k = i + 1
         elif plain and (not self.kinds[i] & NOUN or self.names.nouns.at(self.words, i, last) is None):
             return None
@@ -121,6 +123,17 @@ class GroupReader(Reader):
                 self._number(ship, numeral)
                 return ship
         return self._counted(i, k + noun[0], number, numeral, country, noun[1][0], last)
+
+    def _aged(self, k: int, last: int) -> int | None:
+        """End of an age that stands for a person, as a verb behind it shows: "the 34-year-old was charged"."""
+        aged = self.lexicon.words("aged")
+        if k + 3 >= last or not self.words[k].text.isdigit() or self.words[k + 1].text != "-" or self.words[k + 2].lower not in aged:
+            return None
+        behind = self.words[k + 3]
+        verb = behind.lower in self.lexicon.words("auxiliaries", "verbs") or any(
+            t.kind == "verb" for t in self.lexicon.triggers.get(behind.lower)
+        )
+        return k + 3 if verb or not behind.text[0].isalnum() else None
 
     def _people(self, i: int, k: int, number: int, numeral: Numeral | None, country: Mention | None, last: int) -> Mention | None:
         """For example "six North Koreans", "a Russian", "satu Rusia", "seis españoles": the people of a state without a noun."""
