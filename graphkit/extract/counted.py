@@ -51,11 +51,14 @@ class CountedDates:
         """Keeps an expression with what stands on its two sides."""
         self.relative.append(Counted(expression, left, right, sharing))
 
-    def named(self, expression: TimeExpression) -> bool:
+    def named(self, expression: TimeExpression, left: Hit | None = None) -> bool:
         """Whether the words name the event that they count from: "two days after the launch", "on the same day as the launch"."""
         last = self.doc.tokens_of(expression.span)[1]
         if expression.direction == "same":
-            return self.words[last - 1].lower in self.same
+            clause = (
+                left is not None and last < len(self.words) and self.words[last].text.istitle()
+            )  # "recalled him the same day Paris backed the plan"
+            return clause or self.words[last - 1].lower in self.same
         return self.words[last - 1].lower in self.after | self.before or (
             last < len(self.words) and self.words[last].lower in self.after | self.before
         )
@@ -85,7 +88,7 @@ class CountedDates:
     def _anchor_one(self, drafts: list[Draft], owner: Mapping[int, Draft], one: Counted) -> bool:
         event, other = (owner.get(id(hit)) if hit else None for hit in (one.left, one.right))
         sharing = [owner[id(h)] for h in one.sharing if id(h) in owner]
-        joined = self.named(one.expression)
+        joined = self.named(one.expression, one.left)
         if joined and other is not None and event is not None and event is not other:
             linked = self._link(one.expression, event, other)
             day, days = event.day(), other.day()

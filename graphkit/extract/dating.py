@@ -84,8 +84,7 @@ class Dater:
     def _give(self, one: Placed, owner: Mapping[int, Draft], own: set[int]) -> None:
         """Gives a time to its event and to those that share it: not to one that has a time of its ``own``."""
         expression, first, last, hits, target, _ = one
-        if target.voice == "noun" and target.light is None and owner[id(target)].status in FUTURE and self._past(expression):
-            target = self._carried(target, hits, owner)  # "offered aid on Monday", "agreed to a truce on 28 July"
+        target = self._fitting(target, expression, first, hits, owner)
         together = [owner[id(hit)] for hit in self.neighbours.simultaneous(target, first, last, hits)]
         ahead = any(draft.status in FUTURE for draft in together) or self._ahead(expression, first, last, owner[id(target)])
         planned = owner[id(target)].status in FUTURE
@@ -100,6 +99,37 @@ class Dater:
         for draft in together:
             if not draft.times:
                 draft.times.append(self._when(expression, draft, draft.first, first, ahead=ahead))
+
+    def _fitting(self, target: Hit, expression: TimeExpression, first: int, hits: list[Hit], owner: Mapping[int, Draft]) -> Hit:
+        """The event beside the target that a time fits which is past where the target is to come, or to come where it is done."""
+        noun, future = target.voice == "noun" and target.light is None, owner[id(target)].status in FUTURE
+        said = self.roles.hit_at[target.first - 1] if target.first and not noun and target.last <= first else None
+        if (
+            said is not None
+            and said.type in self.barriers.ahead
+            and id(said) in owner
+            and expression.future is None
+            and self._past(expression)
+        ):
+            return said  # "mengumumkan turun takhta pada 31 Mei"
+        if future and noun and self._past(expression):
+            return self._carried(target, hits, owner)  # "offered aid on Monday", "agreed to a truce on 28 July"
+        if noun:
+            return target
+        if not future:
+            day = (self.doc.article.source.dated or "9999")[:10]
+            coming = expression.past is None and bool(expression.earliest and expression.earliest > day)
+            thing = self.roles.adjuncts.event_object(target) or self.roles.adjuncts.event_object(target, governed=True) if coming else None
+            return thing if thing is not None and thing.last <= first and id(thing) in owner else target  # "threaten a walkout next week"
+        if owner[id(target)].status not in {"planned", "proposed", "hypothetical"} or not self._past(expression):
+            return target
+        thing = self.roles.adjuncts.event_object(target)
+        if thing is not None and thing.last <= first and id(thing) in owner and owner[id(thing)].status == "occurred":
+            return thing  # "urged police to investigate the shooting in May"
+        if expression.future is not None:
+            return target
+        done = [h for h in hits if h.last <= target.first and h.voice != "noun" and owner[id(h)].status == "occurred"]
+        return done[-1] if done else target  # "rallied to demand that he resign on 13 August"
 
     def _past(self, expression: TimeExpression) -> bool:
         """Whether a time lies behind or can: what is planned has another one."""
@@ -218,7 +248,8 @@ class Dater:
             if hit is not None and any(h is hit for h in hits):
                 if relative and hit.voice != "noun":
                     return None, True  # "lifted the ban that was imposed in April"
-                return self._carrier(hit, hits, first, remote=self._remote(expression)), False
+                earlier = counted and expression.direction == "before"  # what came earlier is the topic
+                return self._carrier(hit, hits, first, remote=earlier or self._remote(expression)), False
             word = self.words[k]
             relative = relative or self.barriers.relative(k)
             if word.text in {";", '"', "“", "”"}:
@@ -245,7 +276,10 @@ class Dater:
 
         A remote day is that of the topic: "jailed a man for the killing of a priest in July 2021".
         """
-        if hit.voice != "noun" or hit.light is not None or remote:
+        named = (
+            not self.doc.lexicon.heads_last and first == hit.last and self.words[first].text[0].isdigit()
+        )  # "menolak hasil pemilu 28 Juni"
+        if hit.voice != "noun" or hit.light is not None or remote or named:
             return hit
         preposition = self.roles.subjects.preposition(hit.first, self.doc.sentences[hit.sentence].first)
         if preposition not in TOPICAL:
@@ -281,10 +315,20 @@ class Dater:
             if k == last and self.words[k].lower in self.neighbours.when:  # "broke out in 2014 when rebels took the town"
                 k += 1
                 continue
-            if governed and (self.layout.boundary(k) or self.layout.times[k] >= 0 or self._opens_clause(k)):
+            if governed and (
+                self.layout.boundary(k)
+                or self.layout.subordinate(k)
+                or self.layout.times[k] >= 0
+                or self._opens_clause(k)
+                or self._closes(k)
+            ):
                 return None
             k += 1
         return None
+
+    def _closes(self, k: int) -> bool:
+        """Whether a comma at token ``k`` closes the clause before it: "first proposed in 2021, passed on Tuesday"."""
+        return self.words[k].text == "," and k + 1 < len(self.words) and self.words[k + 1].lower not in self.layout.coordinators
 
     def _opens_clause(self, k: int) -> bool:
         """Whether a conjunction with a subject behind it stands at token ``k``: "left on Monday and the boat sank"."""

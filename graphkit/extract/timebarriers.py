@@ -23,10 +23,11 @@ class Barriers:
         lexicon = document.lexicon
         kinds = shared("refine") or {}
         self.topics, self.spoken = frozenset(kinds.get("topics", ())), frozenset(kinds.get("spoken", ()))
+        self.ahead = frozenset((*kinds.get("asking", ()), "Announcement"))
         self.cue_words = lexicon.once("status cue words", self._cue_words)
         self.toll_words = lexicon.once("toll words", self._toll_words)
         self.meanwhile = lexicon.listed((lexicon.cues.get("links") or {}).get("meanwhile"))
-        self.relatives = lexicon.words("relatives")
+        self.relatives, self.complementizers = lexicon.words("relatives"), lexicon.words("complementizers")
         self.infinitive = lexicon.words("infinitive")
 
     def _cue_words(self) -> frozenset[str]:
@@ -109,7 +110,10 @@ class Barriers:
         return phrase in self.roles.adjuncts.direct(hit.last, hit.sentence)
 
     def relative(self, k: int) -> bool:
-        """Whether token ``k`` opens a relative clause whose verb follows at once: "larangan yang diberlakukan pada April"."""
+        """Whether token ``k`` opens what is said or a relative clause whose verb follows at once: "larangan yang diberlakukan pada April"."""
+        told = self.words[k].lower in self.complementizers
+        if told and (self.words[k].lower not in self.relatives or (k and self.roles.hit_at[k - 1] is not None)):
+            return True
         if self.words[k].lower not in self.relatives:
             return False
         return any(self.layout.is_verb(x) or self.roles.hit_at[x] is not None for x in range(k + 1, min(k + 3, len(self.words))))

@@ -68,6 +68,9 @@ class Line:
             if left is not None and left.end < atom.first and self.between(left, atom, "TO", 2):
                 opener = "BETWEEN" if self.has(left.end, "AND") else "FROM"
                 opened = self.has(left.first - 1, opener) or self.has(left.first - 2, opener)
+                if opened and any(self.has(left.first - x, "MOVED") for x in (2, 3)):
+                    out.append(atom)
+                    continue
                 opened = opened or self.has(left.end, "THROUGH") or self._running_days(left, atom)
                 joined = _range(left.reading, atom.reading) if opened else None
                 if joined is not None:
@@ -94,6 +97,8 @@ class Line:
         if reading.bounds is None or None in reading.bounds or self.has(atom.end, "POSSESSIVE"):
             return atom
         if self.has(before, "SINCE"):
+            if self.grammar.value("SINCE", self.tokens.words[before]) == 1:
+                return _changed(atom, bound="since")
             return _changed(atom, bound="since", past=None, future=None)
         if self.has(before, "UNTIL"):
             coming = self.grammar.value("UNTIL", self.tokens.words[before]) == 1

@@ -7,6 +7,7 @@ from graphkit.extract.document import Document
 from graphkit.extract.roles import RoleFinder
 from graphkit.extract.times import TimeExpression
 from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import shared
 
 NEAR = 4
 REACH = 14
@@ -24,10 +25,11 @@ class Neighbours:
         self.possessive = lexicon.listed((lexicon.cues.get("tense") or {}).get("possessive"))
         self.when = lexicon.listed((lexicon.cues.get("links") or {}).get("when"))
         self.meanwhile = self.when | lexicon.listed((lexicon.cues.get("links") or {}).get("while"))
+        self.inside = lexicon.listed((lexicon.cues.get("links") or {}).get("within"))
+        self.tolls = frozenset((shared("refine") or {}).get("tolls", ()))
         self.days = lexicon.listed((lexicon.cues.get("links") or {}).get("the_day"))
         speech = lexicon.cues.get("attribution") or {}
         self.speaking, self.remarks = lexicon.listed(speech.get("speaking")), lexicon.listed(speech.get("remarks"))
-        self.relatives = lexicon.words("relatives")
         self.nouns_first = "dated_nouns" in lexicon.grammar
 
     def is_attribute(self, first: int, last: int) -> bool:
@@ -39,14 +41,15 @@ class Neighbours:
         before, after = self.words[first - 1], self.words[last]
         led = before.lower in self.layout.determiners or before.lower in self.possessive
         noun = after.text.islower() and after.text.isalpha() and self.layout.prep_at[last] is None
-        return led and noun and not (self.layout.is_verb(last) or after.lower in self.layout.auxiliaries | self.layout.coordinators)
+        verb = self.layout.is_verb(last) and (self.roles.hit_at[last] is None or after.lower.endswith("ed"))  # "the 2018 murder" is a noun
+        return led and noun and not (verb or after.lower in self.layout.auxiliaries | self.layout.coordinators)
 
     def described(self, last: int, hits: list[Hit]) -> Hit | None:
         """The event noun that an attribute belongs to: within its phrase, no preposition or verb between."""
         for k in range(last, min(last + NEAR + 1, len(self.words))):
             hit = self.roles.hit_at[k]
             if hit is not None and any(h is hit for h in hits):
-                return hit if hit.voice == "noun" else None
+                return hit if hit.voice == "noun" or (k == last and hit.voice == "active") else None
             if self.layout.prep_at[k] is not None or self.layout.is_verb(k) or self.words[k].text in {",", "."}:
                 return None
         return None
@@ -90,7 +93,7 @@ class Neighbours:
             return True
         if right.first > last + 1 or self.words[last].lower in self.layout.coordinators:
             return False
-        return not any(self.words[x].lower in self.relatives for x in range(begin, k))
+        return all(self.layout.phrase_at[x] is not None or self.words[x].lower in self.layout.determiners for x in range(begin, k))
 
     def in_remark(self, first: int) -> bool:
         """Whether the time is that of a remark which opens the sentence: "Speaking on Monday, he said the army killed two"."""
@@ -106,20 +109,28 @@ class Neighbours:
         )
 
     def setting(self, target: Hit, first: int, hits: list[Hit]) -> list[Hit]:
-        """The verb that an event noun is the setting of, so that its day is that of both: "sank during a typhoon on Thursday"."""
-        if target.voice != "noun" or target.light is not None or target.last > first:
+        """The verb that an event noun is the setting of, or the noun of such a verb, so that the day of one is that of both.
+
+        "Sank during a typhoon on Thursday"; "on Thursday, six were killed in clashes".
+        """
+        if target.last > first:
+            behind = next((h for h in hits if h.first >= target.last), None)
+            toll = behind is not None and target.type in self.tolls and behind.voice == "noun" and behind.light is None
+            return [behind] if toll and behind is not None and self._set_in(behind, target) else []
+        if target.voice != "noun" or target.light is not None:
             return []
-        k = target.first - 1
-        while k > 0 and (self.words[k].lower in self.layout.determiners or self.layout.phrase_at[k] is not None):
+        before = next((h for h in reversed(hits) if h.last <= target.first), None)
+        return [before] if before is not None and before.voice != "noun" and self._set_in(target, before) else []
+
+    def _set_in(self, noun: Hit, verb: Hit) -> bool:
+        """Whether a preposition makes an event noun the setting of the verb before it."""
+        k = noun.first - 1
+        while k > verb.last and (self.words[k].lower in self.layout.determiners or self.layout.phrase_at[k] is not None):
             k -= 1
-        if self.words[k].lower not in self.meanwhile:
-            return []
-        before = [h for h in hits if h.last <= k]
-        if not before or before[-1].voice == "noun":
-            return []
-        between = range(before[-1].last, k)
-        apart = any(self.layout.is_verb(x) or self.layout.times[x] >= 0 or self.layout.boundary(x) for x in between)
-        return [] if apart else [before[-1]]
+        word = self.words[k].lower
+        if word not in self.meanwhile and not (word in self.inside and verb.type in self.tolls):
+            return False
+        return not any(self.layout.is_verb(x) or self.layout.times[x] >= 0 or self.layout.boundary(x) for x in range(verb.last, k))
 
     def _whens(self, w: int) -> bool:
         """Whether a clause that tells when begins at token ``w``: "when …", "(on) the day its leader met …"."""
