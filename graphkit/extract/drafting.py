@@ -91,6 +91,8 @@ class Drafter:
                 draft.status = "ongoing"
             if draft.saying is not None and draft.saying.charge and draft.commitment == "asserted" and draft.status == "occurred":
                 draft.commitment = "claimed"
+            if draft.saying is not None and draft.commitment == "asserted" and draft.status in {"occurred", "ongoing"}:
+                draft.commitment = self.status.vouched(draft.saying.first, draft.saying.last)
             out.append(draft)
         self._denied(out)
         return out
@@ -265,9 +267,9 @@ class Drafter:
             )
             if denial is None:
                 continue
+            draft.commitment = "denied"
             agents = [r for r in denial.roles if r.role == "agent"]
             if agents:
-                draft.commitment = "denied"
                 phrase = self.layout.phrase_at[agents[0].mention_at]
                 first = min(agents[0].mention_at, denial.first.first)
                 draft.saying = Saying(source=agents[0].entity, first=first, last=denial.first.last, sentence=hit.sentence, phrase=phrase)
@@ -296,6 +298,7 @@ class Drafter:
             lone = lone or (verbal and any(f.unknown_subject for f in draft.frames))
             alone = draft.titled and (lone or content) and self.tree.family(draft.type) not in told
             carried = carried or (physical and any(h.voice == "noun" and occasions.causes(h) for h in draft.hits))
+            carried = carried or (not draft.weak and any(map(self.status.staged, draft.hits)))
             if draft.topic or (draft.weak and not (named or carried or draft.times or alone or content)):
                 continue
             ordered = draft.definite and any(occasions.orders(h) or occasions.holds(h) for h in draft.hits)

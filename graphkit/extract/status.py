@@ -61,6 +61,14 @@ class StatusFinder:
             self.cues[id(hit)] = stage, self._cue
         return stage
 
+    def staged(self, hit: Hit) -> bool:
+        """Whether words of its own phrase or the verb of a noun tell its stage, and no condition does: "a possible truce", "ruled out talks"."""
+        stage, (k, end) = self.cues.get(id(hit), ("", (0, 0)))
+        disaster = stage == "hypothetical" and hit.trigger.frame == "happen"  # "prepares for floods": of any flood
+        if not stage or disaster or self.conditions.at(self.words, k, end):
+            return False
+        return stage == "ongoing" or k >= hit.first or (hit.first - end < 2 and self.words[k].lower not in self.layout.auxiliaries)
+
     def _told(self, k: int, found: tuple[int, list[str]]) -> str:
         """The status that a cue at token ``k`` gives, with its tokens kept."""
         self._cue = (k, k + found[0])
@@ -143,9 +151,11 @@ class StatusFinder:
     def _of_noun(self, hit: Hit, first: int, last: int) -> str | None:
         """What the noun phrase of an event noun, or the verb behind it, tells of its stage."""
         for k in range(hit.first - 1, max(first, hit.first - NOUN) - 1, -1):
-            found = self.noun.at(self.words, k, hit.first)
-            if found:
-                return self._told(k, found)
+            reach = range(k, max(first, k - NOUN) - 1, -1) if self.layout.prep_at[k] is not None else (k,)  # "ahead of"
+            for x in reach:
+                found = self.noun.at(self.words, x, hit.first)
+                if found and x + found[0] > k:
+                    return self._told(x, found)
             if self.hit_at[k] is not None or self.words[k].text in {",", "."} or self.layout.prep_at[k] is not None:
                 break
         for k in range(hit.last, min(hit.last + NOUN, last)):
@@ -158,7 +168,8 @@ class StatusFinder:
             found = self.after.at(self.words, k, last)
             if found:
                 return self._told(k, found)
-            if self.hit_at[k] is not None or self.layout.boundary(k):
+            other = self.hit_at[k]
+            if (other is not None and not other.rejected) or self.layout.boundary(k):
                 break
         verb = next((k for k in range(hit.last, min(hit.last + 12, last)) if self.layout.is_verb(k) or self.hit_at[k] is not None), None)
         cue = self.scope.before(verb, hit.last, hit) if verb is not None and hit.happens else None
@@ -343,6 +354,12 @@ class StatusFinder:
             if self.hit_at[k] is not None or self.layout.boundary(k):
                 break
         return "asserted", None
+
+    def vouched(self, first: int, last: int) -> str:
+        """How firmly the words of saying at [first, last) hold what they tell: "claimed that" keeps a distance."""
+        if self.careful.isdisjoint(self.doc.lowers[first:last]):
+            return "asserted"
+        return "claimed" if any(self.claimed.at(self.words, k, last) for k in range(first, last)) else "asserted"
 
     def _of_another(self, behind: int, at: int, hit: Hit) -> bool:
         """Whether a cue that opens a verb phrase, ending before token ``behind``, has another object than the hit: "believed to be jihadists attacked"."""

@@ -7,6 +7,7 @@ from graphkit.extract.document import Document
 from graphkit.extract.scope import Cue, table
 from graphkit.lexicon import Phrases
 
+AIM = 5  # tokens from "efforts" to the verb or noun that they aim at: "efforts to secure the early release"
 BACK = 3  # tokens of a negation before the cue that it negates
 HELD = 8  # tokens from "stop" to "from"
 AFTERWARDS = 16  # tokens from an attempt to what became of it
@@ -25,6 +26,7 @@ class Undone:
         self.attempts, self.drafts, self.brings, self.keeping, self.fears = (
             lexicon.listed(cues.get(name)) for name in ("attempts", "drafts", "brings", "keeping", "fears")
         )
+        self.aims = self.attempts | lexicon.listed(cues.get("aims"))
         self.foiled: Phrases[str] = lexicon.phrases(cues.get("foiled"))
         self.foils = lexicon.once("openers of failure", self.foiled.openers)
         self.infinitive = lexicon.words("infinitive")
@@ -51,18 +53,30 @@ class Undone:
 
     def attempted(self, at: int, end: int, first: int, last: int) -> str | None:
         """Status of what is the aim of a noun such as "plot to", "upaya": it did not occur where the sentence says that this failed."""
-        k = at - 1
-        while k > first and self.words[k].lower in self.infinitive:
-            k -= 1
-        if k < first or self.words[k].lower not in self.attempts:
+        if self.aims.isdisjoint(self.doc.lowers[max(first, at - AIM) : at + 1]):
             return None
-        if not self.foils.isdisjoint(self.doc.lowers[end:last]):
-            for x in range(end, min(end + AFTERWARDS, last)):
-                if self.words[x].lower in self.layout.relatives or self.words[x].text in {";", ":"}:
-                    break
-                if self.foiled.at(self.words, x, last):
-                    return "didNotOccur"
-        return "hypothetical"
+        k = next(x for x in range(at, first - 1, -1) if self.words[x].lower in self.aims)
+        if k == at:
+            return "didNotOccur" if self._foiled(end, last) else None  # "rencana pembunuhan"
+        follow = self.words[k + 1].lower
+        if (self.infinitive and follow not in self.infinitive) or any(
+            self.words[x].text in {",", ";"} or self.words[x].lower in self.layout.relatives for x in range(k + 1, at)
+        ):
+            return None
+        if self._foiled(end, last):
+            return "didNotOccur"
+        return "hypothetical" if self.words[k].lower in self.attempts else None
+
+    def _foiled(self, end: int, last: int) -> bool:
+        """Whether the words behind token ``end`` say that it came to nothing."""
+        if self.foils.isdisjoint(self.doc.lowers[end:last]):
+            return False
+        for x in range(end, min(end + AFTERWARDS, last)):
+            if self.words[x].lower in self.layout.relatives or self.words[x].text in {";", ":"}:
+                return False
+            if self.foiled.at(self.words, x, last):
+                return True
+        return False
 
     def kept(self, at: int, first: int) -> str | None:
         """Status of what somebody is kept from: "stopped protesters from storming" did not occur, "to stop them from attacking" is only feared."""
