@@ -45,6 +45,8 @@ class AdjunctFinder:
         self.openers = document.lexicon.words("clause_openers")
         self.markers = document.lexicon.words("object_markers")
         self.frames = document.lexicon.frames
+        self.until, self.outcomes = document.lexicon.words("until"), document.lexicon.words("outcomes")
+        self.copulas = document.lexicon.words("copulas")
         self.finite = (
             (document.lexicon.words("modals") | layout.passives | document.lexicon.words("participles_follow"))
             - document.lexicon.words("infinitive")
@@ -191,6 +193,8 @@ class AdjunctFinder:
                 break  # "a call arranged by the president"
             verb = (k > hit.last or not self.english) and self.layout.is_verb(k) and self.layout.prep_at[k] is None
             happens = hit.trigger.frame == "happen" and not self._inside(hit)
+            if verb and k > hit.last and self.words[k].lower in self.copulas and not self.english:
+                verb = k - hit.last > 2  # "dikukuhkan kembali menjadi ketua di Bali"
             if verb and not (hit.voice == "noun" and (self.words[k].lower in self.happen or happens)):
                 break
             if self.words[k].lower in self.layout.coordinators and not self._joins(k, last) and self._verb_after(k, last):
@@ -201,6 +205,9 @@ class AdjunctFinder:
                 if topic is None:
                     break
                 k = topic.last
+                continue
+            if self._ends_in(k, last):
+                k += 2  # "memukuli korban hingga tewas di Kubu Raya"
                 continue
             if self.words[k].lower in self.layout.subordinators:
                 break
@@ -224,6 +231,10 @@ class AdjunctFinder:
         k = hit.first - 1
         first = self.doc.sentences[hit.sentence].first
         return k > first and self.layout.is_verb(k) and self.subjects.relative(k, first) is not None
+
+    def _ends_in(self, k: int, last: int) -> bool:
+        """Whether "hingga tewas" or the like stands at token ``k``: what an act leads to, which is no clause of its own."""
+        return self.words[k].lower in self.until and k + 1 < last and self.words[k + 1].lower in self.outcomes
 
     def _possesses(self, phrase: Phrase, last: int) -> bool:
         """Whether a phrase is only the possessor of another one: "against the party's leader Mahmoud Abbas"."""

@@ -77,7 +77,8 @@ class CarrierFinder:
                 if not passive:
                     subject, event, unknown = self.subjects.subject(start)
                     frame.subject, frame.event_subject, frame.unknown_subject = subject, event, unknown
-                    frame.add(places.get("subject"), subject, "subject")
+                    if self.english or places.get("subject") in {"agent", "participant"}:  # "WHO mengumumkan wabah": not who falls ill
+                        frame.add(places.get("subject"), subject, "subject")
                 return
             if word.text in {",", ".", ";"} or (self.hit_at[k] is not None and self.hit_at[k].voice != "noun") or self.layout.is_verb(k):  # type: ignore[union-attr]
                 break

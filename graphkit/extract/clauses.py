@@ -291,9 +291,24 @@ class Layout:
     def _conjoined(self, chain: list[Phrase]) -> bool:
         """Whether a list has an "and", or stands in a headline, where commas do."""
         if self.doc.in_title(chain[0].mention.sentence):
-            return True
+            return not self._opened(chain)
         gaps = ((a.last, b.first) for a, b in pairwise(chain))
         return any(self.words[k].lower in self.coordinators or self.pairing(k) for first, last in gaps for k in range(first, last))
+
+    def _opened(self, chain: list[Phrase]) -> bool:
+        """Whether a headline opens with a verb whose object stands before the comma: "Dukung Palestina, Ribuan Warga Turun ke Jalan"."""
+        left, right = chain[0], chain[1]
+        first = self.doc.sentences[left.mention.sentence].first
+        if (
+            self.lexicon.heads_last
+            or len(chain) > 2
+            or left.first == first
+            or self.words[left.last].text != ","
+            or right.first != left.last + 1
+        ):
+            return False
+        verbs = self.lexicon.triggers.get(self.words[left.first - 1].lower)
+        return left.first - first <= 2 and any("headline" in t.uses for t in verbs)  # noqa: PLR2004
 
     def _fronted(self, chain: list[Phrase]) -> bool:
         """Whether a list begins with what belongs to the front of a sentence: "After talks in Geneva, the United States and China agreed"."""

@@ -38,7 +38,7 @@ class ObjectFinder:
         """The objects that can be aimed at: acts of speech are aimed at somebody; "menolak pembangunan bendungan" rejects no dam."""
         owned = "holder" in places and not self.english and objects[0].first > i and self.words[i].text.islower()
         if places.get("aims") == "actors" or (owned and self.words[i].lower not in self.layout.determiners):
-            return [p for p in objects if self.acts(p.mention)]
+            return [p for p in objects if self.acts(p.mention) and p.mention.kind != "own"]
         return objects
 
     def given(self, objects: list[Phrase], places: dict[str, str | None]) -> list[Phrase]:

@@ -83,7 +83,7 @@ class NameFinder:
         if end is None or (end < last and self.words[end].capital and self.words[end].lower.rsplit("-", 1)[-1] in self.suffixes):
             return None  # "the Marshall Islands-flagged tanker"
         if titled and self._title_case(number):
-            end = self._known_prefix(i, end)
+            end = end if self._last_place(i, end, last) else self._known_prefix(i, end)
             if end is None:
                 return None
         first = self.doc.sentences[number].first
@@ -191,7 +191,7 @@ class NameFinder:
 
     def _breaks(self, k: int, last: int) -> bool:
         """Whether a new name begins inside the run: a state, a title."""
-        if self.names.titles.at(self.words, k, last) and self.words[k - 1].lower not in self.organization:
+        if self.names.titles.at(self.words, k, last) and self.words[k - 1].lower not in self.organization | self.company:
             return True
         found = self.names.proper.at(self.words, k, last)
         return (
@@ -220,6 +220,22 @@ class NameFinder:
             if self.words[i].text[0].isalpha() and len(self.words[i].text) > 3
         ]
         return bool(words) and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
+
+    def _last_place(self, i: int, end: int, last: int) -> bool:
+        """Whether a run behind "di" ends a headline or its clause, and holds no other word than names: "… di Chong An Ma"."""
+        if (
+            not i
+            or self.words[i - 1].lower not in self.place_links
+            or end - i > NAMING
+            or (end < last and self.words[end].text[0].isalnum())
+        ):
+            return False
+        return not any(
+            self.lexicon.triggers.get(self.words[k].lower)
+            or self.names.nouns.at(self.words, k, end)
+            or self.words[k].lower in self.lexicon.words("verbs")
+            for k in range(i, end)
+        )
 
     def _known_prefix(self, i: int, end: int) -> int | None:
         for k in range(end, i, -1):

@@ -68,6 +68,7 @@ class PlainObjects:
         lower = self.doc.lowers[first:last]
         heads = lower[-1:] if self.doc.lexicon.heads_last else lower
         forms = {form for w in heads for form in (w, w.removesuffix("s"), w.removesuffix("es"), w.removesuffix("nya"))}
+        forms |= {half for w in heads if "-" in w and (half := w.partition("-")[0]) == w.rpartition("-")[2]}  # "desa-desa"
         forms |= {f"{a} {b}" for a, b in pairwise(lower)}
         return "Group" if forms & self.people else "Object" if forms & self.things else None
 

@@ -230,7 +230,10 @@ class RoleFinder:
                 if agent and agent[0].first == hit.last:
                     frame.add(places.get("by") or places.get("subject"), agent, "by")
         else:
-            frame.add(places.get("subject"), subject, "subject")
+            if places.get("subject") == "location":  # "jembatan di Desa Sukamaju ambruk": only a place is where
+                frame.add("location", [p for p in subject if p.mention.type in {"Place", "State"}], "subject")
+            else:
+                frame.add(places.get("subject"), subject, "subject")
             if self.inverting and self.adjuncts.markers and not subject and event is None:
                 subject = self._unmarked(hit)
                 frame.subject = subject
@@ -238,7 +241,8 @@ class RoleFinder:
             marked = places.get("to") in {None, places.get("object")}  # otherwise a preposition that marks objects gives a role of its own
             objects = self.adjuncts.direct(hit.last, hit.sentence, marked=marked) or self.objects.inner(hit)
             undergoes = not self.english and places.get("subject") == "target" and places.get("object") is None
-            if undergoes and objects and objects[0].first == hit.last and self.layout.is_verb(hit.last - 1):
+            named = self.words[hit.last - 1].lower in self.doc.lexicon.words("copulas")  # "ditunjuk menjadi Menteri Keuangan"
+            if undergoes and not named and objects and objects[0].first == hit.last and self.layout.is_verb(hit.last - 1):
                 frame.add(places.get("by"), objects, "by")  # "tewas ditembak pasukan keamanan"
             elif objects:
                 frame.objects = objects
@@ -345,6 +349,14 @@ class RoleFinder:
         word = hit.trigger.lemma.split()[0]
         return word.startswith(str(ends["begin"])) and word.endswith(str(ends["end"]))
 
+    def _titles(self, hit: Hit, owner: Phrase) -> bool:
+        """Whether an unknown name of several words right behind a noun is what the event is called: "latihan gabungan Super Garuda Shield"."""
+        mention = owner.mention
+        if self.english or owner.first != hit.last or mention.type not in {"Organization", "Actor"} or mention.id or mention.key:
+            return False
+        headed = self.words[owner.first].lower in self.doc.lexicon.words("organization_words")
+        return mention.kind == "organization" and not headed and owner.last - owner.first > 1 and not self.words[owner.first].text.isupper()
+
     def _noun(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         hit.happens = False  # of an earlier look at the same noun
         self.carriers.attach(hit, frame, places)
@@ -358,6 +370,7 @@ class RoleFinder:
             if role == "agent" and places.get("object") in {"target", "theme"} and "aims" not in places and self._done_to(hit, owner):
                 role = places["object"]
             owners = self.layout.pair(owner) if self.english else owner.chain or [owner]  # "latihan militer AS dan Korsel"
+            owners = [] if role == "participant" and self._titles(hit, owner) else owners
             frame.add(role, owners, "own")
         self._oblique(hit, frame, places, passive=True)
         if places.get("with") == places.get("subject") == "participant":

@@ -16,6 +16,8 @@ class CompoundReader(Reader):
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self.collectives, self.sites = self.lexicon.words("collectives"), self.lexicon.words("sites")
+        self.followers = self.lexicon.words("followers")
+        self.fronts = self.lexicon.words("fronts")
         self.peoples, self.organization = self.lexicon.words("peoples"), self.lexicon.words("organization_words")
         self.genitive = self.lexicon.grammar.get("possessors") == "of"
         self.crafts = self.lexicon.words("crafts")
@@ -69,6 +71,8 @@ class CompoundReader(Reader):
         head = self.capitals.naming(mention.first)
         if head is None:
             return
+        if not self.english:
+            mention.lead = head
         k = head
         while k >= 0 and self.doc.places[k] == mention.sentence and self.words[k].text.isalpha() and not self.words[k].capital:
             for other in self.starts.get(k, ()):
@@ -245,8 +249,16 @@ class CompoundReader(Reader):
             flag = self._at(mention.last + 1)
             if flag is not None and flag.kind in {"state", "place"}:
                 self._join(mention, flag, mention.first, flag.last)  # "kapal tanker berbendera Kamerun"
+        if mention.kind in {"group", "organization", "body"} and self.words[mention.last].lower in self.lexicon.words("led_by"):
+            leader = self._at(mention.last + 1)
+            if leader is not None and leader.sentence == mention.sentence and leader.kind in {"person", "state", "organization"}:
+                self._join(mention, leader, mention.first, leader.last)  # "KKB pimpinan Egianus Kogoya"
         if mention.kind == "group" and mention.last in self.starts:
             self._follower(mention)
+        named = mention.kind == "group" and mention.type == "Object" and mention.first > 0 and self.words[mention.first].capital
+        if named and self.words[mention.first].lower in self.capitals.place_before:
+            found = self.lexicon.prepositions.ending(self.words, mention.first, max(0, mention.first - 3), longest=3)
+            mention.type = "Place" if found is not None and found[1][0] == "in" else mention.type  # "di depan Gedung DPRD"
         numbered = self.words[mention.last - 1].lower in self.lexicon.words("numbered") and mention.last < len(self.words)
         if numbered and self.words[mention.last].text.isdigit() and self.doc.places[mention.last] == mention.sentence:
             self._stretch(mention, mention.first, mention.last + 1)  # "warga RT 03"
@@ -256,6 +268,8 @@ class CompoundReader(Reader):
             self._unit(mention)
         if mention.kind in BODIES and mention.first and self.words[mention.first - 1].lower in self.sites:
             self._housed(mention)
+        elif mention.kind in BODIES and mention.first and not mention.attributive:
+            self._stood(mention)
         if mention.kind == "group" and mention.type in PEOPLE:
             self._led(mention)
         follow = self.words[mention.last].lower if mention.last + 1 < len(self.words) else ""
@@ -274,8 +288,15 @@ class CompoundReader(Reader):
             self._join(mention, right, mention.first, right.last)
         elif people and right.kind == "place" and mention.country is None:
             self._join(mention, right, mention.first, right.last)  # "warga Kampung Bayam"
+        elif people and right.kind == "person" and self.words[mention.last - 1].lower in self.followers:
+            self._join(mention, right, right.post.first if right.post and right.post.first < mention.first else mention.first, right.last)
         elif people and right.kind == "person" and right.post is None and (mention.many or (mention.count or 0) > 1):
             self._join(mention, right, mention.first, right.last)  # "tiga anggota Hizbut Tahrir"
+        elif mention.type == "Place" and right.kind in {"organization", "person", "place"} and right.post is None:
+            self._join(mention, right, mention.first, right.last)  # "pangkalan militer Ain al-Asad"
+        elif mention.type == "Object" and mention.noun in self.sites and right.kind == "organization":
+            mention.body = right
+            self._join(mention, right, mention.first, right.last)  # "konvoi PBB"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "group" and right.type in PEOPLE:
             mention.country, mention.state = right.country, right.state
             self._join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
@@ -309,6 +330,19 @@ class CompoundReader(Reader):
         body.id = body.key = None
         body.country = right if right.kind == "state" else None
         self._join(body, right, body.first, right.last)
+
+    def _stood(self, body: Mention) -> None:
+        """A public body behind a preposition of place is where it sits: "di depan Kementerian ESDM"."""
+        found = self.lexicon.prepositions.ending(self.words, body.first, max(0, body.first - 3), longest=3)
+        if found is None or found[1][0] != "in" or body.first in self.ends or body.post is not None or not self.words[body.first].capital:
+            return
+        fronted = self.words[body.first - 1].lower in self.fronts
+        if not fronted and self.words[body.first - 1].lower not in self.capitals.place_links:
+            return
+        if body.kind == "organization" and not fronted:
+            return
+        body.attributive = True
+        self.scan.add(self.scan.new(body.first, body.last, "group", "Place", body.sentence, noun="seat"))
 
     def _unit(self, body: Mention) -> None:
         """A part of a body stands right before it: "Satreskrim Polres Lampung Tengah"."""

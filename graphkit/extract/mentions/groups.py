@@ -17,6 +17,8 @@ class GroupReader(Reader):
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self.adjectives = adjectives(self.lexicon)
+        self.members = self.lexicon.words("members")
+        self.sufferers = self.lexicon.words("sufferers")
         self.counters = self.lexicon.words("counters")
         self.clausal = self.lexicon.words("verbs", "no_name", "determiners", "predicates")
 
@@ -277,6 +279,10 @@ class GroupReader(Reader):
 
     def _kin(self, end: int, last: int) -> int:
         """Past the nouns that tell what kind of people a group is: "guru ngaji", "sopir ojek online"."""
+        if self.words[end - 1].lower in self.sufferers:  # "korban banjir"
+            event = self.lexicon.triggers.at(self.words, end, last)
+            if event is not None and any(t.frame == "happen" and t.kind == "noun" for t in event[1]):
+                return end + event[0]
         k = self._adjectives(end, last)
         follow = self.words[k] if k < last else None
         while k > end and self.words[k - 1].lower in self.clausal:
@@ -298,6 +304,10 @@ class GroupReader(Reader):
         person = self.capitals.at(end + comma, last, number, titled=self.doc.in_title(number), expected=True)
         if person is None or person.type != "Person":
             return None
+        if person.last - person.first == 1 and not comma and not initialled and self.words[end - 1].lower in self.members:
+            word = self.words[person.first].lower
+            if word not in self.names.given and word not in self.names.surnames:
+                return None  # "suporter Persebaya"
         if comma and not (person.last < last and self.words[person.last].text in {",", ".", "("}):
             return None  # "seorang kontraktor, Benny Tanuwijaya, di Surabaya": the name is set off on both sides
         if country is not None:

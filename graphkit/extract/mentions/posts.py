@@ -16,6 +16,8 @@ class PostReader(Reader):
         """A post at token ``i``, with its owner and holder; the holder where one is named, else the post."""
         if i >= last or not self.kinds[i] & POST:
             return None
+        if self.words[i].lower in self.lexicon.words("led_by") and self.found and self.found[-1].last == i and not self.found[-1].post:
+            return None  # "KKB pimpinan Egianus Kogoya": whose group it is
         start, before = i, len(self.found)
         while i < last and self.words[i].lower in self.former and not self.names.titles.at(self.words, i, last):
             i += 1
