@@ -308,7 +308,7 @@ class Layout:
         ):
             return False
         verbs = self.lexicon.triggers.get(self.words[left.first - 1].lower)
-        return left.first - first <= 2 and any("headline" in t.uses for t in verbs)  # noqa: PLR2004
+        return left.first - first <= 2 and any("headline" in t.uses for t in verbs)
 
     def _fronted(self, chain: list[Phrase]) -> bool:
         """Whether a list begins with what belongs to the front of a sentence: "After talks in Geneva, the United States and China agreed"."""

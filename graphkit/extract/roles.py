@@ -170,8 +170,8 @@ class RoleFinder:
         if (
             places.get("in") == "location"
             and "aims" not in places
-            and not any(f.role in {"location", "destination"} for f in frame.fillers)
-        ):
+            and not any(f.role in {"location", "destination"} and f.mention.type in {"Place", "State"} for f in frame.fillers)
+        ):  # the bridge of "jembatan di Desa Sukamaju ambruk" is no place
             frame.add("location", self._within(hit) or self._fronted(hit), "in")
         return frame
 
@@ -230,10 +230,7 @@ class RoleFinder:
                 if agent and agent[0].first == hit.last:
                     frame.add(places.get("by") or places.get("subject"), agent, "by")
         else:
-            if places.get("subject") == "location":  # "jembatan di Desa Sukamaju ambruk": only a place is where
-                frame.add("location", [p for p in subject if p.mention.type in {"Place", "State"}], "subject")
-            else:
-                frame.add(places.get("subject"), subject, "subject")
+            frame.add(places.get("subject"), subject, "subject")
             if self.inverting and self.adjuncts.markers and not subject and event is None:
                 subject = self._unmarked(hit)
                 frame.subject = subject
