@@ -116,13 +116,13 @@ class CountedDates:
         """The event told last, in this sentence or the one before it: "Dua hari kemudian, …", "whom they had taken nine days earlier"."""
         sentence = self.doc.places[first]
         told = [
-            (at, position)
+            (number, draft.day() is not None or draft.first.voice != "noun", at, position)
             for number in (sentence - 1, sentence)
             if not self.doc.in_title(number)
             for at, position, draft in self.told.get(number, ())
             if draft is not target and at < first
         ]
-        return drafts[max(told)[1]] if told else None
+        return drafts[max(told)[-1]] if told else None
 
     def _beside(self, expression: TimeExpression) -> tuple[tuple[str, str], object] | None:
         """The day of what no event is known for, right before an expression that counts from it: "moved there on Friday, a day after …"."""

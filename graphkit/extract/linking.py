@@ -18,6 +18,7 @@ REACH = 26
 PART_REACH = 7
 OPENING = 4  # tokens between a cue that opens a clause and its event: "after the long talks"
 FRONTED = frozenset({"before", "after", "conditionalOn", "partOf", "under"})
+ACTUAL = frozenset({"occurred", "ongoing"})
 APART = frozenset({"partOf", "becauseOf"})
 
 
@@ -38,11 +39,13 @@ class Linker:
         listed = document.lexicon.listed
         self.protesting = listed(cues.get("protesting"))
         self.asked = document.lexicon.once("asked", lambda: tuple(tuple(w.split()) for w in words(cues.get("asked"))))
+        self.involving = listed(cues.get("involving"))
         self.perfect = listed(cues.get("past_perfect"))
         self.openings = listed(cues.get("content")) | self.layout.complementizers
         self.inside = listed(cues.get("inside"))
         types = shared("refine") or {}
         self.wholes: tuple[str, ...] = tuple(types.get("wholes", ()))
+        self.asking: tuple[str, ...] = tuple(types.get("asking", ()))
         self.settings: tuple[str, ...] = tuple(types.get("settings", ()))
         self.gatherings: tuple[str, ...] = tuple(types.get("gatherings", ()))
         self.uptake = Uptake(document, layout, roles, is_a, topics)
@@ -104,8 +107,21 @@ class Linker:
         return any(self.is_a(draft.type, t) for t in self.topics)
 
     def _object(self, draft: Draft, hit: Hit, other: Draft | None, target: Hit) -> None:
-        if other is not None and self._topical(draft):
+        if other is not None and self._topical(draft) and not self._undergoes(hit, target):
             self._add(draft, "concerns", other, hit, target)
+
+    def _undergoes(self, hit: Hit, target: Hit) -> bool:
+        """Whether an event noun is only the subject of what is asked for: "demanded that the killing be investigated"."""
+        if target.voice != "noun" or target.last <= hit.last or not any(self.is_a(hit.type, t) for t in self.asking):
+            return False
+        last = self.doc.sentences[hit.sentence].last
+        for k in range(target.last, min(last, target.last + OPENING)):
+            follow = self.roles.hit_at[k]
+            if follow is not None:
+                return follow.voice == "passive"
+            if self.words[k].text == "," or self.words[k].lower in self.layout.coordinators:
+                return False
+        return False
 
     def _complement(self, draft: Draft, hit: Hit, owner: dict[int, Draft]) -> None:
         """What stands in the clause behind a speech act: "agreed to hold a meeting", "mengusulkan agar … dimasukkan"."""
@@ -123,7 +139,7 @@ class Linker:
                 target = owner[id(other)]
                 if other.voice != "noun" and self.words[k - 1].lower in self.layout.coordinators:
                     return  # "welcomed the release and ordered": the second verb is no content of the first
-                if self._setting(other):
+                if self._setting(other) or self._undergoes(hit, other):
                     k = other.last
                     continue
                 if target is not draft:
@@ -168,7 +184,7 @@ class Linker:
         """Whether only an infinitive or complementizer, no preposition of another kind, lies between a speech act and its content."""
         for k in range(hit.last, other.first):
             word = self.words[k]
-            if self.layout.is_verb(k) and k != other.light and word.lower not in self.layout.auxiliaries:
+            if self.layout.is_verb(k) and k != other.light and word.lower not in self.layout.auxiliaries | self.involving:
                 return False
             if word.text == ";" or (word.lower in self.layout.subordinators and word.lower not in self.layout.complementizers):
                 return False
@@ -222,6 +238,7 @@ class Linker:
                 if kind == "becauseOf" and right.voice != "noun" and left.voice == "noun":
                     continue
                 if kind in {"before", "after"}:
+                    a = self._acting(a, left, hits, owner) if b.status in ACTUAL else a
                     earlier, later = (b, a) if kind == "before" else (a, b)
                     self._add(earlier, "before", later, left, right)
                     continue
@@ -244,7 +261,7 @@ class Linker:
             stopped = any(self.words[i].text == "," for i in range(left.last, right.first)) or left.voice == "noun"
             if not (opens and near and stopped):
                 return False
-            if kind == "partOf" and (left.voice != "noun" or not any(self.is_a(a.type, t) for t in self.wholes) or self._topical(b)):
+            if kind == "partOf" and (left.voice != "noun" or not any(self.is_a(a.type, t) for t in self.wholes)):
                 return False
             if kind in {"conditionalOn", "partOf"}:
                 self._add(b, kind, a, left, right)
@@ -275,6 +292,15 @@ class Linker:
         between = [self.words[k].lower for k in range(left.last, right.first)]
         relative = any(w in self.layout.relatives for w in between)
         return relative and any(w in self.perfect for w in between[-4:])
+
+    def _acting(self, draft: Draft, hit: Hit, hits: list[Hit], owner: dict[int, Draft]) -> Draft:
+        """The act that has a plan as its content, which what has happened came before: "agreed to restore ties after talks"."""
+        if draft.status in ACTUAL:
+            return draft
+        before = [owner[id(h)] for h in hits if h.last <= hit.first]
+        return next(
+            (d for d in reversed(before) if d.status in ACTUAL and any(t is draft and k == "concerns" for k, t, _ in d.links)), draft
+        )
 
     def _governing(self, hit: Hit, hits: list[Hit]) -> Hit:
         """The verb before a noun of speech that is its object: "would accept the proposal if …"."""

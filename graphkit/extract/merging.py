@@ -17,6 +17,7 @@ from graphkit.lexicon.files import shared
 
 ACTUAL = frozenset({"occurred", "ongoing"})
 NEEDED = 1.9
+DENIED = 1.5
 APPOSED = 3.0
 GIVEN_UP = frozenset({"postponed", "cancelled"})
 NEAR = 6
@@ -57,6 +58,7 @@ class Merger:
         self.definite = lexicon.words("definite")
         self.copulas = lexicon.words("copulas")
         self.articles = lexicon.words("articles")
+        self.assemblies = lexicon.words("assemblies")
         self.indefinite = lexicon.words("indefinite")
         self.another = lexicon.words("another")
         self.ordinals = {str(k).lower(): int(v) for k, v in (lexicon.grammar.get("ordinals") or {}).items()}
@@ -198,7 +200,7 @@ class Merger:
         mine, others = draft.entities("participant"), other.entities("participant")
         if mine and others:
             shared = mine & others or self._represented(mine) & self._represented(others)
-            if not shared and not draft.titled:
+            if not shared and not draft.titled and not self._assembly(draft, other):
                 return 0
             score += 0.5 + len(shared) / max(1, min(len(mine), len(others)))
             if (not (mine & others) and len(shared) < 2) or (mine & others and mine - others and others - mine and not draft.titled):
@@ -215,12 +217,22 @@ class Merger:
                 return score if same or self._echoes(draft, other) else 0
             return score if argued else 0.5 * score if same or self._placed(draft, other) else 0
         near = draft.first.sentence - other.hits[-1].sentence
+        if draft.commitment == "denied" and other.status in ACTUAL:
+            return score if score >= DENIED else 0
         if same and self.family(draft.type) == "Incident" and near <= NEAR and self._worded(draft, other):
             return score  # "longsor … tertimbun longsor"
         if same and score >= 2.0 and not self._different(draft, other):
             return score
         alike = (same or nested) and argued and score >= NEEDED and near <= NEAR
         return score if alike and not self._different(draft, other) else 0
+
+    def _assembly(self, draft: Draft, other: Draft) -> bool:
+        """Whether both are told by one noun for what many attend, as "the summit" is, or nobody is named who attends."""
+        if not draft.definite or draft.first.sentence - other.hits[-1].sentence > 2:
+            return False
+        lemma = draft.first.trigger.lemma
+        many = any(w in self.assemblies for w in lemma.split()) and any(h.trigger.lemma == lemma for h in other.hits)
+        return many or (draft.first.voice == "noun" and all(map(self.vague, draft.entities("participant"))))
 
     def _placed(self, draft: Draft, other: Draft) -> bool:
         """Whether a broad noun names the place or victim of a narrower deed: "menjatuhkan bom di Kafr Nabta … serangan Kafr Nabta"."""
@@ -303,6 +315,8 @@ class Merger:
         a, b = draft.status, other.status
         if a == b or {a, b} <= ACTUAL:
             return True
+        if a == "didNotOccur" and draft.commitment == "denied" and b in ACTUAL and draft.type == other.type:
+            return draft.first.sentence - other.hits[-1].sentence <= 2  # "fired at the crowd … denied shooting at it"
         if draft.titled:
             return draft.first.voice == "noun" or not ({a, b} & ACTUAL and {a, b} & OPEN) or (a in OPEN) == (b in OPEN)
         if {a, b} <= {"planned", "postponed", "cancelled", "proposed"}:
