@@ -50,9 +50,12 @@ class CarrierFinder:
         """The light verb that has the noun as object ("held talks") or as subject ("sanctions were imposed", "talks took place")."""
         sentence = self.doc.sentences[hit.sentence]
         undergone = self.undergo.ending(self.words, hit.first, sentence.first)
-        if undergone and places.get("object") in {"target", "theme", "participant"}:
-            victims, _, _ = self.subjects.subject(undergone[0])
-            hit.happens = bool(victims)  # "mengalami pelecehan": whoever is the subject suffers it
+        if undergone and places.get("object") in {"target", "theme", "participant", "location"}:
+            victims, _, unknown = self.subjects.subject(undergone[0])
+            struck = self.words[undergone[0]].lower.startswith("di")
+            hit.happens = bool(victims) or (unknown and struck)  # "mengalami pelecehan": whoever is the subject suffers it
+            if places["object"] == "location":
+                victims = [p for p in victims if p.mention.type in {"Place", "State"}]
             frame.add(places["object"], victims, "object")
             return
         k = hit.first - 1

@@ -38,6 +38,7 @@ class Merger:
         behind: Callable[[int], int | None],
         vague: Callable[[int], bool],
         generic: frozenset[str],
+        distinct: frozenset[str],
     ) -> None:
         self.doc = document
         self.is_a = is_a
@@ -46,6 +47,7 @@ class Merger:
         self.behind = behind
         self.vague = vague
         self.generic = generic
+        self.distinct = distinct
         self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
         self.speech: dict[str, bool] = {}
         self.homes: dict[str, list[tuple[int, Draft]]] = {}  # drafts with their place, by their type
@@ -293,6 +295,9 @@ class Merger:
             apart = [self.separate[id(a)] for a in draft.hits if id(a) in self.separate]
             if any(id(b) in ids for ids in apart for b in other.hits):
                 return True
+        pair = {draft.type, other.type}
+        if len(pair) == 2 and not pair.isdisjoint(self.distinct) and not (draft.first.voice == "noun" and draft.definite):
+            return True
         if draft.titled or draft.first.voice == "noun":
             return False
         here = [h for h in other.hits if h.sentence == draft.first.sentence]

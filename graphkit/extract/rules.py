@@ -154,6 +154,7 @@ def extract(
         lambda number: state_behind(entities, number),
         lambda number: is_vague(entities[number]),
         frozenset(kinds.sets["generic"]),
+        frozenset(kinds.sets["distinct"]),
     )
     drafter = Drafter(doc, layout, entities, sayings, status, merger, tree, kinds)
     drafts = drafter.run(hits, frames)

@@ -7,6 +7,7 @@ from graphkit.extract.document import Document
 from graphkit.lexicon import Trigger
 
 ADVERB_REACH = 4
+CLOSING = frozenset('"”')
 STOPS = frozenset(".,;:)!?—–-…")
 
 
@@ -27,22 +28,24 @@ class VoiceReader:
         self.english = document.lexicon.heads_last
         self.everybody, self.aspects = document.lexicon.words("inclusive_person"), document.lexicon.words("told_aspects")
         self.speakers = document.lexicon.words("first_person") - self.everybody
+        self.governing = document.lexicon.words("governing_roots")
+        self.abilities, self.defining = document.lexicon.words("abilities"), document.lexicon.words("defining")
         self.definite = document.lexicon.words("definite")
         self.pasts = document.lexicon.once("finite pasts", self._pasts)
 
     def voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
         """Whether a form [i, end) of sentence ``number`` is "active", "passive" or a "noun"; None where it can be no verb there."""
         if trigger.kind == "noun":
-            return None if self._topical(i, end) else "noun"
+            return None if self._topical(i, end) or self._defined(i, end, number) else "noun"
         uses = trigger.uses
         if not self.participles:
-            if not self.layout.is_verb(i) and self._topical(i, end):
-                return None
+            if (not self.layout.is_verb(i) and self._topical(i, end)) or (i and self.words[i - 1].lower in self.abilities):
+                return None  # "mampu menembakkan 600 peluru"
             if "active" in uses:
                 return "active"
             if "passive" in uses:
                 return "passive"
-            if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i):
+            if (self.doc.in_title(number) and self._after_subject(i)) or self._imperative(i) or self._after_quote(i):
                 return "active"
             return self._pronoun_voice(i, end, number)
         if uses <= {"base", "third"} and i == self.doc.sentences[number].first:
@@ -129,6 +132,7 @@ class VoiceReader:
             or before.lower in self.layout.auxiliaries
             or (i - 1) in self.layout.modifiers
             or before.lower in self.definite
+            or (before.lower in self.governing and self.layout.phrase_at[i] is None)  # "Ancam Tutup Selat"
             or _derived(self.words[i].lower)
         )
 
@@ -144,6 +148,12 @@ class VoiceReader:
         elif before not in self.speakers:
             return None
         return "passive" if self.objectless(end, number) else "active"
+
+    def _after_quote(self, i: int) -> bool:
+        """Whether a bare Indonesian root stands right behind a quotation, before who speaks: "…," tuding pengacaranya."""
+        if i < 2 or self.words[i - 1].text not in CLOSING or i + 1 >= len(self.words) or not self.words[i].text.islower():
+            return False
+        return self.layout.phrase_at[i + 1] is not None
 
     def _imperative(self, i: int) -> bool:
         """Whether a bare Indonesian root stands where a verb does: after "saling"."""
@@ -206,6 +216,11 @@ class VoiceReader:
         """Whether an event noun only tells what another noun is about: "ceasefire hotline", "rape law", "simulasi kebakaran", "RUU ekstradisi"."""
         k = end if self.english else i - 1
         return 0 <= k < len(self.words) and self.words[k].lower in self.doc.lexicon.words("topic_heads")
+
+    def _defined(self, i: int, end: int, number: int) -> bool:
+        """Whether an event noun opens a sentence that tells what such events are: "Demonstrasi adalah hak warga", "Gempa sering terjadi"."""
+        sentence = self.doc.sentences[number]
+        return i == sentence.first and end < sentence.last and self.words[end].lower in self.defining
 
     def _object_of(self, i: int) -> bool:
         """Whether a present verb stands before, past an adjective at most, whose object a base form is: "lifts ban", "shows great promise"."""
