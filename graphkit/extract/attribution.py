@@ -295,12 +295,23 @@ class AttributionFinder:
         return best[1] if best else None
 
     def _according(self, i: int, end: int, number: int, first: int, last: int) -> Saying | None:
-        speaker = self.speakers.behind(end - 1, last)
-        if speaker is None:
+        speaker = self.speakers.behind(end - 1, last, anybody=True)
+        if speaker is None or self._aside(i, speaker[0].last, last):
             return None
         found, ident = speaker
         return Saying(
             source=ident, first=i, last=found.last, sentence=number, covers=self._around(i, found.last, first, last), phrase=found
+        )
+
+    def _aside(self, i: int, end: int, last: int) -> bool:
+        """Whether a relay at [i, end) stands between a speaker and his verb: "Obi, dikutip Antara, mengatakan"."""
+        k = self.contents.past_times(end, last)
+        return (
+            self.words[i - 1].text == ","
+            and k + 1 < last
+            and self.words[k].text == ","
+            and self.chains.relays.at(self.words, i, last) is not None
+            and self.verbs.at(self.words, k + 1, last) is not None
         )
 
     def _pointing(self, i: int, end: int, number: int, last: int) -> Saying | None:

@@ -43,9 +43,12 @@ class Chains:
     def relay(self, saying: Saying, last: int) -> None:
         """Adds who passes it on: "seperti dikutip dari Yonhap", "as quoted by Yonhap"."""
         end = min(saying.last + REACH, last)
-        if self.openers.isdisjoint(self.lowers[saying.last : end]):
+        begin = saying.last
+        if saying.phrase is not None and saying.phrase.last + 2 < begin and self.words[saying.phrase.last].text == ",":
+            begin = saying.phrase.last  # "Obi, dikutip Antara, mengatakan"
+        if self.openers.isdisjoint(self.lowers[begin:end]):
             return
-        for k in range(saying.last, end):
+        for k in range(begin, end):
             found = self.relays.at(self.words, k, last)
             if not found or (found[0] == 1 and k > saying.last):
                 continue  # "documents seen by the BBC"

@@ -221,10 +221,19 @@ class Contents:
             if comma is None:
                 return False
             a = comma + 1
-        return any(
-            not self._gerund(k) and (self.acts(k) or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives)
-            for k in range(a, b)
-        )
+        aside = False
+        for k in range(a, b):
+            if self.words[k].text == ",":
+                aside = False
+            elif k > a and self.layout.subordinate(k) and self.words[k].lower not in self.comparing:
+                aside = True  # "In a speech before Congress ratified the treaty, …"
+            elif (
+                not aside
+                and not self._gerund(k)
+                and (self.acts(k) or self.layout.is_verb(k) or self.words[k].lower in self.layout.passives)
+            ):
+                return True
+        return False
 
     def _gerund(self, k: int) -> bool:
         return self.doc.lexicon.language == "en" and self.words[k].lower.endswith("ing")

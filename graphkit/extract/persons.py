@@ -191,8 +191,9 @@ class NameFinder:
 
     def _breaks(self, k: int, last: int) -> bool:
         """Whether a new name begins inside the run: a state, a title."""
-        if self.names.titles.at(self.words, k, last) and self.words[k - 1].lower not in self.organization | self.company:
-            return True
+        title = self.names.titles.at(self.words, k, last)
+        if title and self.words[k - 1].lower not in self.organization | self.company and self._capital(k + title[0]):
+            return True  # and not "Ari Amir"
         found = self.names.proper.at(self.words, k, last)
         return (
             found is not None

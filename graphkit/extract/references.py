@@ -79,6 +79,8 @@ class References:
         speaking = told.speaks(mention) and told.latest(lambda e: e.type == "Person" and e.number in told.spoke, mention, reach=2)
         if speaking:
             return speaking
+        if told.speaks(mention) and not self.doc.quoted(mention.first):  # nobody of whom only his own quotation speaks
+            here |= {e.number for n, e, m in told.back() if n == mention.sentence and self.doc.quoted(m.first)}
         last = told.latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
         first = None if other else told.latest(lambda e: e.kind == "person", mention, reach=RECENT, subject=True)
         nearer = (

@@ -1,4 +1,4 @@
-"""Speakers: whom a verb of saying belongs to, before it past asides, behind it, or a voice that is no actor ("a study", "sumber")."""
+"""Speakers: whom a verb of saying belongs to, before it past asides, or behind it."""
 
 from __future__ import annotations
 
@@ -6,42 +6,23 @@ from graphkit.extract.clauses import GENITIVES, Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.entities import Entity
 from graphkit.extract.roles import RoleFinder
-from graphkit.extract.speech import voices
+from graphkit.extract.voiced import NOUN, Voices
 
-SPEAKERS = frozenset({"Person", "PublicBody", "Organization", "Company", "State", "Group", "Actor"})
 ASIDE = 40  # tokens of the longest aside between a speaker and the verb
-NOUN = 6  # tokens of a noun with its adjectives and possessors
+ROMAN = frozenset("IVX")
 BEHIND = 9  # tokens between an inverted verb and the name of its speaker
 
 
-class SpeakerFinder:
-    """Finds speakers; a voice that is no mention yet becomes one, with an entity of its own."""
+class SpeakerFinder(Voices):
+    """Finds the speaker that a verb or another word of saying belongs to."""
 
     def __init__(self, document: Document, layout: Layout, roles: RoleFinder, entities: list[Entity]) -> None:
-        self.doc = document
-        self.layout = layout
-        self.words = document.words
-        self.roles = roles
-        self.entities = entities
+        super().__init__(document, layout, roles, entities)
         lexicon = document.lexicon
-        self.articles = lexicon.words("articles")
-        self.voices = voices(lexicon)
-        self.aged = lexicon.listed((lexicon.cues.get("attribution") or {}).get("aged"))
-        self.accompanied = lexicon.listed((lexicon.cues.get("attribution") or {}).get("accompanied"))
-        self.holders = document.lexicon.words("articles", "possessives") | {"'s"}
+        cues = lexicon.cues.get("attribution") or {}
+        self.aged, self.accompanied = lexicon.listed(cues.get("aged")), lexicon.listed(cues.get("accompanied"))
         self.abbreviations = lexicon.words("abbreviations")
-        self.of_author = lexicon.words("doers") | lexicon.words("parting") | lexicon.words("belonging")
         self.dashes = frozenset({"-", "--", "–", "—", "―"})
-        self.made: dict[int, Phrase] = {}
-        self.voiced: dict[str, Entity] = {}
-
-    def of(self, phrases: list[Phrase]) -> tuple[Phrase, int] | None:
-        """The first of the phrases that can speak, with the number of its entity."""
-        for phrase in phrases:
-            for ident in phrase.mention.entities[:1]:
-                if self.entities[ident].type in SPEAKERS or phrase in self.made.values():
-                    return phrase, ident
-        return None
 
     def before(self, i: int, *, anybody: bool = False) -> tuple[Phrase, int] | None:
         """The subject of the verb at token ``i``: next to it past adverbs and an aside, else wherever the clause has it.
@@ -53,7 +34,7 @@ class SpeakerFinder:
         first = self.doc.sentences[self.doc.places[i]].first
         near = self._adjacent(i, first, anybody=anybody)
         if near is not None:
-            return self.of([near]) or (self._unresolved(near) if anybody else None)
+            return self.of([near]) or (self.unresolved(near) if anybody else None)
         if self.words[i - 1].text == ",":
             return None
         subject, _, _ = self.roles.subjects.subject(i)
@@ -67,7 +48,7 @@ class SpeakerFinder:
             phrase = self.layout.phrase_at[k]
             longer = self.voices.at(self.words, k, last)
             if phrase is None or (longer is not None and k + longer[0] > phrase.last):
-                phrase = self._voice_at(k, last)
+                phrase = self.voice_at(k, last)
             if phrase is not None:
                 return self.of([self.named(phrase, last)])
             word = self.words[k]
@@ -79,7 +60,7 @@ class SpeakerFinder:
                 or self.layout.boundary(k)
             ):
                 break
-        noun = self._noun(k - 1, i + 1) if anybody and k > i + 1 else None
+        noun = self.noun(k - 1, i + 1) if anybody and k > i + 1 else None
         return self.of([noun]) if noun is not None else None
 
     def named(self, phrase: Phrase, last: int) -> Phrase:
@@ -106,14 +87,16 @@ class SpeakerFinder:
                 break
             if not (
                 self.words[k].text in GENITIVES
-                or (self.words[k].text.islower() and self._modifies(k))
+                or (self.words[k].text.islower() and self.modifies(k))
                 or k in self.layout.modified
                 or other is not None
+                or self.words[k].text.isdigit()
+                or set(self.words[k].text) <= ROMAN
             ):
                 break
             k = other.last if other is not None else k + 1
         noun = owned and k > phrase.last + 1 and self.words[k - 1].text.islower() and self.layout.phrase_at[k - 1] is None
-        return self._voice(phrase.first, k, "Actor") if noun else phrase
+        return self.voice(phrase.first, k, "Actor") if noun else phrase
 
     def _titled(self, first: int, last: int) -> bool:
         """Whether a word for a post opens or ends a noun phrase."""
@@ -136,7 +119,9 @@ class SpeakerFinder:
                     self.words[start - 1].text[0].isalnum()
                     and (
                         self.layout.phrase_at[start - 1] is not None
-                        or self._modifies(start - 1)
+                        or start - 1 in self.layout.modified
+                        or self.modifies(start - 1)
+                        or self._bare(start - 1, first)
                         or self.layout.prep_at[start - 1] is not None
                     )
                     and not self.layout.subordinate(start - 1)
@@ -150,6 +135,18 @@ class SpeakerFinder:
                 return other  # "…, officials and residents said"
         return start
 
+    def _bare(self, k: int, first: int) -> bool:
+        """Whether a word that could be a verb opens a clause without a subject, and so is a noun: "…, state media said"."""
+        word = self.words[k].lower
+        opens = k == first or self.words[k - 1].text == ","
+        return (
+            opens
+            and self.doc.lexicon.heads_last
+            and word.isalpha()
+            and not word.endswith(("ed", "ing", "s"))
+            and self.layout.prep_at[k] is None
+        )
+
     def _adjacent(self, i: int, first: int, *, anybody: bool) -> Phrase | None:
         """The noun phrase that ends right before the verb; prepositional phrases at its end are left behind ("a lawyer for the media said")."""
         if i - 3 >= first and self.words[i - 1].lower in self.aged:
@@ -158,19 +155,29 @@ class SpeakerFinder:
         if k > first and (self.words[k].text in {",", ")"} or self.words[k].text in self.dashes):
             return self._past_aside(k, first)
         while k >= first:
-            phrase = self.layout.phrase_at[k] or self._voice_ending(k, first)
+            phrase = self.layout.phrase_at[k] or self.voice_ending(k, first)
             at = phrase.at if phrase is not None else self._preposition(k, first)
             if phrase is not None and (phrase.preposition is None or at is None or self.layout.subordinate(at)):
                 return self._antecedent(phrase, first)
             if at is None:
-                return self._noun(k, first) if anybody else None
+                return self._relative_head(k, first) or (self.noun(k, first) if anybody else None)
             k = at - 1
             if k > first and self._described(k, first):
                 k -= 1  # "a report seen by Reuters", "a study published in Nature"
-            if k > first and self.layout.phrase_at[k] is None and self._modifies(k) and self.layout.phrase_at[k - 1] is not None:
+            if k > first and self.layout.phrase_at[k] is None and self.modifies(k) and self.layout.phrase_at[k - 1] is not None:
                 k -= 1  # "people familiar with the matter"
             elif k > first and self.words[k].lower in self.layout.coordinators and self.layout.phrase_at[k - 1] is not None:
                 k -= 1  # "observers in Lima and around the country"
+        return None
+
+    def _relative_head(self, k: int, first: int) -> Phrase | None:
+        """The head of a relative clause that ends at token ``k`` with a noun that is no mention: "pejabat yang mengetahui pembicaraan itu"."""
+        for x in range(k - 1, max(first, k - BEHIND), -1):
+            if self.words[x].lower in self.layout.relatives and self.words[x].lower not in self.layout.complementizers:
+                phrase = self.layout.phrase_at[x - 1] or self.voice_ending(x - 1, first)
+                return phrase if phrase is not None and phrase.preposition is None else None
+            if self.words[x].text in {",", ";", ":"} or self.layout.phrase_at[x] is not None:
+                return None
         return None
 
     def _of_age(self, k: int, end: int) -> Phrase | None:
@@ -185,19 +192,19 @@ class SpeakerFinder:
                     phrase = Phrase(first=k, last=end, mention=known)
                     phrase.chain = [phrase]
                     return phrase
-        return self._voice(k, end, "Actor")
+        return self.voice(k, end, "Actor")
 
     def _described(self, k: int, first: int) -> bool:
         """Whether token ``k`` is a participle that describes the voice or noun phrase before it."""
         hit = self.roles.hit_at[k]
         verb = self.layout.is_verb(k) or (hit is not None and hit.voice == "passive")
         past = self.words[k].lower.endswith(("ed", "en", "wn")) or not self.doc.lexicon.inflected
-        return verb and (past or self.layout.prep_at[k + 1] == (1, "by")) and self._voice_ending(k - 1, first) is not None
+        return verb and (past or self.layout.prep_at[k + 1] == (1, "by")) and self.voice_ending(k - 1, first) is not None
 
     def _antecedent(self, phrase: Phrase, first: int) -> Phrase | None:
         """The phrase itself where it is a subject; of an object in a relative clause the head of that clause: "sources who saw them told"."""
         verb = phrase.first - 1
-        while verb >= first and (self.words[verb].lower in self.articles or self._modifies(verb)):
+        while verb >= first and (self.words[verb].lower in self.articles or self.modifies(verb)):
             verb -= 1
         if verb < first or not (self.layout.is_verb(verb) or self.roles.hit_at[verb] is not None):
             return phrase
@@ -205,7 +212,7 @@ class SpeakerFinder:
             return self.layout.phrase_at[verb - 1]
         for x in range(verb, max(first, verb - NOUN), -1):
             if self.words[x].lower in self.layout.relatives and self.words[x].lower not in self.layout.complementizers:
-                return (self.layout.phrase_at[x - 1] or self._voice_ending(x - 1, first)) if x > first else None
+                return (self.layout.phrase_at[x - 1] or self.voice_ending(x - 1, first)) if x > first else None
         return None if self.layout.is_verb(verb) else phrase
 
     def _preposition(self, k: int, first: int) -> int | None:
@@ -246,10 +253,10 @@ class SpeakerFinder:
                 return None
             if not opens or self.doc.quoted(x):
                 continue
-            phrase, inner = self.layout.phrase_at[x - 1] or self._voice_ending(x - 1, first), self.layout.phrase_at[x + 1]
+            phrase, inner = self.layout.phrase_at[x - 1] or self.voice_ending(x - 1, first), self.layout.phrase_at[x + 1]
             if (
                 inner is not None
-                and inner.last == k
+                and all(self.words[y].capital for y in range(inner.last, k))
                 and inner.mention.kind == "person"
                 and (phrase is None or phrase.mention.kind != "person")
             ):
@@ -285,109 +292,3 @@ class SpeakerFinder:
             and self.roles.hit_at[k] is None
             and self.words[k].lower not in self.layout.relatives | self.layout.coordinators | self.layout.complementizers
         )
-
-    # ---- voices
-
-    def _voice_ending(self, k: int, first: int) -> Phrase | None:
-        """A voice whose last word is token ``k``, an event noun allowed: "court documents show"."""
-        found = self.voices.ending(self.words, k + 1, first)
-        if not found:
-            return None
-        name = self.layout.phrase_at[found[0] - 1] if found[0] > first and found[1][0] == "Organization" else None
-        if name is not None and name.mention.kind == "organization" and name.preposition is None:
-            return name  # "the Lagos Beacon news site"
-        return self._voice(found[0], k + 1, found[1][0])
-
-    def _voice_at(self, k: int, last: int) -> Phrase | None:
-        found = self.voices.at(self.words, k, last)
-        return self._voice(k, k + found[0], found[1][0]) if found else None
-
-    def _voice(self, start: int, end: int, type_: str) -> Phrase:
-        """The phrase of a voice: its author where one stands beside it, else the words themselves; one noun is one voice of the article."""
-        if start in self.made:
-            return self.made[start]
-        number = self.doc.places[start]
-        sentence = self.doc.sentences[number]
-        first = start
-        while first > sentence.first and start - first < NOUN and self._modifies(first - 1):
-            first -= 1
-        author = self._author(end, sentence.last) if type_ == "Object" else None
-        if author is not None:
-            self.made[start] = self._phrase(first, author.last, author.mention, sentence.first)
-            return self.made[start]
-        noun = self.words[end - 1].lower
-        mention = Mention(first=first, last=end, kind="group", type=type_, name=self.doc.of(first, end), sentence=number, noun=noun)
-        entity = self.voiced.get(noun)
-        if entity is None:
-            entity = Entity(number=len(self.entities), type=type_, kind="group", name=mention.name, noun=noun)
-            self.entities.append(entity)
-            self.voiced[noun] = entity
-        entity.mentions.append(mention)
-        entity.names.add(mention.name)
-        mention.entities.append(entity.number)
-        self.made[start] = self._phrase(first, end, mention, sentence.first)
-        return self.made[start]
-
-    def _phrase(self, first: int, last: int, mention: Mention, begin: int) -> Phrase:
-        """A noun phrase with the preposition right before it: "in the report" speaks of nothing."""
-        phrase = Phrase(first=first, last=last, mention=mention)
-        phrase.chain = [phrase]
-        for x in range(max(begin, first - 3), first):
-            held = self.layout.prep_at[x]
-            if held is not None and x + held[0] == first:
-                phrase.preposition, phrase.at = held[1], x
-        return phrase
-
-    def _unresolved(self, phrase: Phrase) -> tuple[Phrase, int] | None:
-        """A title or body that stands for nobody that the text has named ("juru bicara itu", "the ministry"), or a name that was taken for a place."""
-        if phrase.mention.noun == "title" or (phrase.mention.kind == "bare" and not phrase.mention.entities):
-            return self.of([self._voice(phrase.first, phrase.last, "Actor")])
-        return (phrase, phrase.mention.entities[0]) if phrase.mention.type == "Place" and phrase.mention.entities else None
-
-    def _noun(self, k: int, first: int) -> Phrase | None:
-        """A noun that is no mention, with token ``k`` as its last word: "the ship's manager", "manajer kapal itu"."""
-        begin = k + 1
-        while begin > first and (self._modifies(begin - 1) or self.words[begin - 1].text == "'s" or self._owner(begin - 1)):
-            begin -= 1
-            held = self.layout.phrase_at[begin - 1] if begin > first else None
-            if held is not None and self.words[begin].text == "'s":
-                begin = max(first, held.first)
-        opening = k == self.doc.sentences[self.doc.places[k]].first  # "Fishermen said", or a name that nothing else shows
-        if begin > k or k - begin > NOUN or not (opening or self.words[k].text == self.words[k].lower) or begin in self.layout.modifiers:
-            return None
-        if self.doc.lexicon.language == "en":
-            marked = opening or any(self.words[x].lower in self.holders for x in range(begin, k)) or self.words[k].lower.endswith("s")
-        else:
-            marked = begin == first or self.words[begin - 1].text == "," or self.layout.boundary(begin - 1)
-        if not marked or self.words[k].lower in self.holders or self.roles.hit_at[k] is not None:
-            return None
-        return self._voice(begin, k + 1, "Actor")
-
-    def _owner(self, k: int) -> bool:
-        """Whether token ``k`` ends a possessor inside a noun phrase: "Lagos's", "Korean"."""
-        held = self.layout.phrase_at[k]
-        return k in self.layout.modifiers or (held is not None and held.mention.attributive)
-
-    def _modifies(self, k: int) -> bool:
-        word = self.words[k]
-        return (
-            word.text[0].isalpha()
-            and self.layout.phrase_at[k] is None
-            and self.layout.prep_at[k] is None
-            and not self.layout.is_verb(k)
-            and not self.layout.boundary(k)
-            and self.layout.times[k] < 0
-            and word.lower not in self.layout.coordinators | self.layout.auxiliaries
-        )
-
-    def _author(self, end: int, last: int) -> Phrase | None:
-        """Whose voice it is: "a report by Amnesty International", "laporan PBB", "Reuters' report"."""
-        k = end
-        if k < last and self.words[k].lower in self.of_author:
-            k += 1
-        while k < last and self.words[k].lower in self.articles:
-            k += 1
-        phrase = self.layout.phrase_at[k] if k < last else None
-        joined = phrase is not None and phrase.first <= k and (k > end or not self.doc.lexicon.heads_last)
-        found = self.of([phrase]) if phrase is not None and joined else None
-        return found[0] if found else None

@@ -54,6 +54,10 @@ class Told:
         """Whether a verb of saying stands right beside the mention."""
         before, after = mention.first - 1, mention.last
         words = self.doc.words
+        if mention.kind == "person" and after + 1 < len(words) and words[after].text == ",":
+            after += 1  # "the governor, Maria Lopez, said"
+        if mention.post is not None and mention.post.first <= mention.first:
+            before = mention.post.first - 1
         if before >= 0 and words[before].lower in self.articles:
             before -= 1
         return (after < len(words) and words[after].lower in self.speech) or (before >= 0 and words[before].lower in self.speech)
