@@ -82,7 +82,7 @@ class References:
         if told.speaks(mention) and not self.doc.quoted(mention.first):  # nobody of whom only his own quotation speaks
             here |= {e.number for n, e, m in told.back() if n == mention.sentence and self.doc.quoted(m.first)}
         last = told.latest(lambda e: e.type == "Person" and e.number not in here, mention, reach=RECENT)
-        first = None if other else told.latest(lambda e: e.kind == "person", mention, reach=RECENT, subject=True)
+        first = None if other else told.latest(lambda e: e.kind == "person" and e.number not in here, mention, reach=RECENT, subject=True)
         nearer = (
             last is not None and first is not None and told.rank[last.number] > told.rank[first.number] and not self._together(first, last)
         )
