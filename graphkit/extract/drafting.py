@@ -87,7 +87,7 @@ class Drafter:
             self._refine(draft)
             draft.saying = self._saying(hit, draft)
             self._speaker(hit, frame, draft)
-            if draft.saying is not None and draft.status == "occurred" and self.kinds(hit.type, "lasting") and self.status.going_on(hit):
+            if draft.saying is not None and draft.status == "occurred" and self.status.going_on(hit):
                 draft.status = "ongoing"
             if draft.saying is not None and draft.saying.charge and draft.commitment == "asserted" and draft.status == "occurred":
                 draft.commitment = "claimed"
@@ -296,6 +296,7 @@ class Drafter:
             verbal = any(h.voice != "noun" for h in draft.hits)
             lone = (physical and self._alone(draft)) or any(h.light is not None or h.happens for h in draft.hits)
             lone = lone or (verbal and any(f.unknown_subject for f in draft.frames))
+            lone = lone or draft.status in {"postponed", "cancelled"}
             alone = draft.titled and (lone or content) and self.tree.family(draft.type) not in told
             carried = carried or (physical and any(h.voice == "noun" and occasions.causes(h) for h in draft.hits))
             carried = carried or (not draft.weak and any(map(self.status.staged, draft.hits)))

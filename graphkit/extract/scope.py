@@ -123,6 +123,8 @@ class CueFinder:
                 return Cue("not yet", x, x + waits[0])
         if best is not None and best.last < len(self.words) and self.words[best.last].text[0].isdigit():
             return None  # "nearly 40"
+        if best is not None and best.status == "ongoing" and best.last < at and self.layout.times[best.last] >= 0:
+            return None  # "mulai Senin"
         return best
 
     def _reaches(self, cue: Cue, hit: Hit, *, verb: bool, joined: str | None) -> bool:

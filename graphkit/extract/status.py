@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from graphkit.extract.clauses import Layout
 from graphkit.extract.document import Document
+from graphkit.extract.givingup import GivingUp
 from graphkit.extract.scope import Cue, CueFinder, table
 from graphkit.extract.triggers import Hit
 from graphkit.extract.undone import Undone
@@ -33,15 +34,14 @@ class StatusFinder:
         lexicon = document.lexicon
         self.scope = CueFinder(document, layout, hit_at)
         self.undone = Undone(document, layout)
+        self.givingup = GivingUp(document, layout, hits, hit_at)
         self.before = self.scope.any
-        self.noun, self.after, self.anywhere = (table(lexicon, name) for name in ("noun", "after", "any"))
+        self.noun, self.after = (table(lexicon, name) for name in ("noun", "after"))
         self.forms = lexicon.once("status forms", self._forms)
         self.light_uses = lexicon.once("light uses", self._light_uses)
-        self.owned: dict[int, list[tuple[int, int, str]]] = {}  # cues of giving up by the first token of their sentence
         self.claimed: Phrases[str] = lexicon.phrases(lexicon.cues.get("claimed"))
         self.charged: Phrases[str] = lexicon.phrases(lexicon.cues.get("charged"))
         self.hedged: Phrases[str] = lexicon.phrases(lexicon.cues.get("hedged"))
-        self.giving_up = lexicon.once("openers of giving up", self.anywhere.openers)
         self.careful = lexicon.once(
             "openers of care", lambda: frozenset().union(*(t.openers() for t in (self.claimed, self.charged, self.hedged)))
         )
@@ -57,6 +57,8 @@ class StatusFinder:
         """Status of a hit; None where the text says that it has not happened yet, which is no report of its own."""
         self._cue = None
         stage = self._stage(hit)
+        if stage == "planned" and (undone := self.givingup.afterwards(hit)) is not None:
+            stage, self._cue = undone.status, (undone.first, undone.last)
         if self._cue is not None and stage is not None and stage != "occurred":
             self.cues[id(hit)] = stage, self._cue
         return stage
@@ -76,9 +78,10 @@ class StatusFinder:
 
     def _stage(self, hit: Hit) -> str | None:
         sentence = self.doc.sentences[hit.sentence]
-        given_up = self._given_up(hit, sentence.first, sentence.last)
-        if given_up:
-            return given_up
+        given_up = self.givingup.of(hit, sentence.first, sentence.last)
+        if given_up is not None:
+            self._cue = (given_up.first, given_up.last)
+            return given_up.status
         at = hit.light if hit.light is not None and hit.light < hit.first else hit.first
         preparing = at == hit.light and self.before.at(self.words, at, hit.first)  # "are planning a rally"
         if not preparing and self._progressive(at, sentence.first, self.doc.lexicon.words("present")):
@@ -95,6 +98,8 @@ class StatusFinder:
             cue = Cue(own[1][0], at, at + own[0]) if own and inner else None  # "plans a meeting", "offered to mediate"
         if cue is None or cue.status not in {"didNotOccur", "not yet"}:
             if self._denied(at, sentence.first):
+                return "didNotOccur"
+            if self.undone.nowhere(at, sentence.first):
                 return "didNotOccur"
             aim = self.undone.kept(at, sentence.first) or self.undone.attempted(at, hit.last, sentence.first, sentence.last)
             if aim is not None:
@@ -171,7 +176,15 @@ class StatusFinder:
             other = self.hit_at[k]
             if (other is not None and not other.rejected) or self.layout.boundary(k):
                 break
-        verb = next((k for k in range(hit.last, min(hit.last + 12, last)) if self.layout.is_verb(k) or self.hit_at[k] is not None), None)
+        small = self.layout.auxiliaries
+        verb = next(
+            (
+                k
+                for k in range(hit.last, min(hit.last + 12, last))
+                if (self.layout.is_verb(k) and self.words[k].lower not in small) or self.hit_at[k] is not None
+            ),
+            None,
+        )
         cue = self.scope.before(verb, hit.last, hit) if verb is not None and hit.happens else None
         if cue is None or cue.status == "not yet":
             return None
@@ -238,12 +251,20 @@ class StatusFinder:
     def _denied(self, at: int, first: int) -> bool:
         """Whether token ``at`` stands in what a verb denies: "denied that Kishida will meet Biden"."""
         direct = at - 1
+        while direct >= first and self.words[direct].lower in self.layout.auxiliaries:
+            direct -= 1
+        finite = direct < at - 1
         while direct >= first and (
-            self.words[direct].lower in self.layout.auxiliaries
-            or ((p := self.layout.phrase_at[direct]) is not None and p.mention.kind == "pronoun")
+            self.words[direct].lower in self.rumours
+            or ((p := self.layout.phrase_at[direct]) is not None and p.preposition is None and (finite or p.mention.kind == "pronoun"))
         ):
             direct -= 1
-        if direct < at - 1 and direct >= first and self._denies(direct):  # "denied he would resign", "membantah akan mundur"
+        for k in range(direct, max(first, direct - NOUN), -1) if finite else ():  # "membantah kabar raja akan mundur"
+            if self.words[k].text == "," or self.hit_at[k] is not None:
+                break
+            if self.words[k].lower in self.rumours:
+                direct = k - 1
+        if direct < at - 1 and direct >= first and self._denies(direct):  # "denied he would resign"
             return True
         for k in range(at - 1, max(first, at - VERB_REACH), -1):
             word = self.words[k]
@@ -291,51 +312,6 @@ class StatusFinder:
                 return False
             k -= 1
         return k >= first and self.words[k].lower in forms
-
-    def _given_up(self, hit: Hit, first: int, last: int) -> str | None:
-        """Postponed or cancelled: the cue that has this hit as its object, or its subject."""
-        if first not in self.owned:
-            self.owned[first] = []
-            if not self.giving_up.isdisjoint(self.doc.lowers[first:last]):
-                cues = ((k, self.anywhere.at(self.words, k, last)) for k in range(first, last))
-                self.owned[first] = [(k, k + found[0], found[1][0]) for k, found in cues if found]
-        for k, end, status in self.owned[first]:
-            if not k <= hit.first < end and self._owner_of(k, end, first, last) is hit:
-                self._cue = (k, end)
-                return status
-        return None
-
-    def _owner_of(self, k: int, end: int, first: int, last: int) -> Hit | None:
-        """The hit that a cue of giving up at [k, end) is about: the event noun behind an active one, else the nearest event before it."""
-        plannable = [h for h in self.hits if first <= h.first < last and not (k <= h.first < end)]
-        behind = [
-            h
-            for h in plannable
-            if h.first >= end
-            and (h.voice == "noun" or h.first - end <= 1)
-            and h.first - end <= 5
-            and all((held := self.layout.prep_at[x]) is None or held[1] == "of" for x in range(end, h.first))
-        ]
-        passive = (k > first and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))) or self.words[
-            k
-        ].lower.startswith(("di", "ter"))
-        if behind and not passive:
-            return behind[0]
-        before = [h for h in plannable if h.last <= k]
-        nouns = [h for h in before if h.voice == "noun" or h.trigger.frame in {"meet", "move"}]
-        pool = [h for h in nouns if not self._dependent(h, nouns)] or nouns or before
-        return pool[-1] if pool else (behind[0] if behind else None)
-
-    def _dependent(self, hit: Hit, nouns: list[Hit]) -> bool:
-        """Whether an event noun only tells more of another: "talks on the truce", "perundingan gencatan senjata"."""
-        if not self.doc.lexicon.heads_last and any(h.last == hit.first for h in nouns):
-            return True
-        for k in range(hit.first - 1, max(0, hit.first - NOUN), -1):
-            if self.layout.prep_at[k] is not None:
-                return any(h.last <= k for h in nouns)
-            if self.layout.phrase_at[k] is not None or self.layout.is_verb(k) or self.words[k].text == ",":
-                return False
-        return False
 
     def commitment(self, hit: Hit) -> tuple[str, tuple[int, int] | None]:
         """Commitment of a hit, with the tokens of the cue: "asserted", "claimed" or "hedged"."""

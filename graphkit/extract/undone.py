@@ -28,6 +28,9 @@ class Undone:
         )
         self.aims = self.attempts | lexicon.listed(cues.get("aims"))
         self.foiled: Phrases[str] = lexicon.phrases(cues.get("foiled"))
+        self.raising, self.rumours = lexicon.listed(cues.get("raising")), lexicon.listed(cues.get("rumours"))
+        self.small = lexicon.words("articles", "negative_determiners") | {"any"}
+        self.none: Phrases[str] = lexicon.phrases(cues.get("none"))
         self.foils = lexicon.once("openers of failure", self.foiled.openers)
         self.infinitive = lexicon.words("infinitive")
 
@@ -37,12 +40,34 @@ class Undone:
             return None
         for x in range(max(first, cue.first - BACK), cue.first):
             found = self.before.at(self.words, x, cue.first)
-            if found and x + found[0] == cue.first and found[1][0] == "didNotOccur":
-                return "didNotOccur"
+            if found and found[1][0] == "didNotOccur" and all(self.words[y].lower in self.small for y in range(x + found[0], cue.first)):
+                return "didNotOccur"  # "denied any plan to"
         k = cue.first - 1
         if k > first and self.words[k].lower in self.layout.relatives and self.words[cue.first].lower in self.brings:
             return "proposed" if self.words[k - 1].lower in self.drafts else None  # "a bill that would ban"
         return None
+
+    def nowhere(self, at: int, first: int) -> bool:
+        """Whether a negation outside of its clause undoes it: "don't think charges will be filed", "tidak ada kapal yang diserang"."""
+        clause = False
+        for k in range(at - 1, max(first, at - HELD) - 1, -1):
+            word = self.words[k]
+            if word.text in {",", ";", '"', "“", "”"}:
+                return False
+            if word.lower in self.raising and k > first:
+                return any(
+                    (found := self.before.at(self.words, x, k)) and x + found[0] == k and found[1][0] == "didNotOccur"
+                    for x in range(max(first, k - 2), k)
+                )
+            if word.lower in self.layout.relatives and (word.lower not in self.layout.complementizers or k + 2 >= at):
+                clause = True
+            elif clause and any(
+                (found := self.none.at(self.words, x, at)) and k < x + found[0] < at for x in range(max(first, k - 2), k + 1)
+            ):
+                return True
+            elif self.layout.is_verb(k) and word.lower not in self.layout.auxiliaries and self.words[k - 1].lower not in self.small:
+                return False
+        return False
 
     def feared(self, cue: Cue, first: int) -> bool:
         """Whether a plan is what somebody only fears, hopes or warns of: "fear that the army will bomb", "warned they would fire"."""
