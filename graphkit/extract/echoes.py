@@ -34,6 +34,7 @@ class Derivation:
         self.loose = int(rules.get("loose") or 0)
         self.zero = bool(rules.get("zero"))
         self.possessed = str(rules.get("possessed") or "")
+        self.reflexive = str(rules.get("reflexive") or "")
         self._known: dict[tuple[str, str], bool] = {}
 
     def made_of(self, noun: str, verb: str) -> bool:
@@ -122,6 +123,8 @@ class Echoes:
         found = [k + step for k, word in enumerate(self.doc.lowers) if word in self.definite and 0 <= k + step < last]
         if self.derivation.possessed:
             found += [k for k, word in enumerate(self.doc.lowers) if word.endswith(self.derivation.possessed)]
+        if self.derivation.reflexive:
+            found += [k - 1 for k, word in enumerate(self.doc.lowers) if word == self.derivation.reflexive and k]
         return sorted(set(found))
 
     def _verb(self, word: str, i: int, number: int, told: dict[int, list[Hit]]) -> Hit | None:

@@ -18,6 +18,7 @@ REACH = 26
 PART_REACH = 7
 OPENING = 4  # tokens between a cue that opens a clause and its event: "after the long talks"
 FRONTED = frozenset({"before", "after", "conditionalOn", "partOf", "under"})
+DRAWN = "drawn"  # frame of "drew criticism", whose subject is what is criticised
 ACTUAL = frozenset({"occurred", "ongoing"})
 APART = frozenset({"partOf", "becauseOf"})
 
@@ -39,6 +40,7 @@ class Linker:
         listed = document.lexicon.listed
         self.protesting = listed(cues.get("protesting"))
         self.asked = document.lexicon.once("asked", lambda: tuple(tuple(w.split()) for w in words(cues.get("asked"))))
+        self.causing = listed(cues.get("causing"))
         self.involving = listed(cues.get("involving"))
         self.perfect = listed(cues.get("past_perfect"))
         self.openings = listed(cues.get("content")) | self.layout.complementizers
@@ -56,6 +58,7 @@ class Linker:
         for kind, name in (
             ("inResponseTo", "response"),
             ("becauseOf", "cause"),
+            ("causes", "causing"),
             ("partOf", "part"),
             ("conditionalOn", "condition"),
             ("concerns", "concerns"),
@@ -86,7 +89,9 @@ class Linker:
             for hit, frame in zip(draft.hits, draft.frames, strict=True):
                 if frame.event_object is not None:
                     self._object(draft, hit, owner.get(id(frame.event_object)), frame.event_object)
-                if hit.voice == "passive" and frame.event_subject is not None:
+                carried = hit.trigger.frame == DRAWN or (hit.voice == "noun" and hit.light is not None)
+                drawn = carried and any(self.is_a(draft.type, t) for t in self.uptake.reactions)
+                if (hit.voice == "passive" or drawn) and frame.event_subject is not None:
                     self._object(draft, hit, owner.get(id(frame.event_subject)), frame.event_subject)
                 self._complement(draft, hit, owner)
         self._between(drafts, owner)
@@ -217,7 +222,13 @@ class Linker:
                 kind = self._cue(left.last, right.first, last)
                 if kind is None and left.trigger.lemma in self.protesting and right.voice == "noun":
                     kind = "becauseOf"
+                if kind is None and right.last - right.first > 1 and self.words[right.first].lower in self.causing:
+                    kind = "causes"  # "memicu kerusuhan" is one trigger
                 if kind is None:
+                    continue
+                if kind == "causes":
+                    if left.first < right.first and left.voice == "noun":
+                        self._add(b, "becauseOf", a, left, right)
                     continue
                 if kind == "becauseOf" and any(k == "concerns" and t is b for k, t, _ in a.links):
                     continue

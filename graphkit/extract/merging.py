@@ -19,6 +19,7 @@ ACTUAL = frozenset({"occurred", "ongoing"})
 NEEDED = 1.9
 DENIED = 1.5
 APPOSED = 3.0
+ANSWERS = frozenset({"Condemn", "Reject", "Denial", "Support"})  # acts about what is their subject in the passive
 GIVEN_UP = frozenset({"postponed", "cancelled"})
 NEAR = 6
 WINDOW = 300  # drafts back that one may join; no article of news has as many
@@ -126,11 +127,13 @@ class Merger:
             return
         day, theirs = draft.day(), home.day()
         if day and theirs and (day[0] > theirs[1] or theirs[0] > day[1]):
-            return
+            if draft.first.happens:
+                return
+            draft.times, draft.seen = [], -1  # "met on Tuesday to discuss the ban": the day of the talks
         for role in ("agent", "target"):
             mine, others = draft.entities(role), home.entities(role)
             if mine and others and mine.isdisjoint(others) and not any(map(self.vague, mine | others)):
-                return
+                draft.roles, draft.filled = [], {}
         draft.type = home.type
         self._join(home, draft)
 
@@ -143,9 +146,23 @@ class Merger:
             score = self._score(draft, other)
             if score > 0:
                 place = -position if draft.titled else position  # a headline tells the lead, a later noun what came last
+                if (
+                    draft.definite
+                    and best is not None
+                    and not draft.titled
+                    and self._beside(other, best[2])
+                    and self._worded(draft, best[2]) >= self._worded(draft, other)
+                ):
+                    continue  # "a bomb exploded, killing five … the attack"
                 if best is None or (score, place) > (best[0], best[1]):
                     best = (score, place, other)
         return (abs(best[1]), best[2]) if best else None
+
+    def _beside(self, other: Draft, main: Draft) -> bool:
+        """Whether a draft was told only at the side of another one, behind it in its sentence and in no later one."""
+        if not (len(other.hits) == len(main.hits) == 1 and other.first.sentence == main.first.sentence):
+            return False
+        return main.first.voice != "noun" or main.first.light is not None
 
     def _candidates(self, kind: str, first: int) -> Iterator[tuple[int, Draft]]:
         """The drafts from place ``first`` on that can be of one event with a type."""
@@ -165,7 +182,9 @@ class Merger:
         apposed = self._apposed(draft, other)
         if not (apposed or self._stages(draft, other)) or self._apart(draft, other):
             return 0
-        if apposed or any(frame.event_subject is not None and frame.event_subject in other.hits for frame in draft.frames):
+        reacting = draft.type in ANSWERS and draft.type != other.type  # "the charge was condemned"
+        told = any(frame.event_subject is not None and frame.event_subject in other.hits for frame in draft.frames)
+        if apposed or (told and not reacting):
             return APPOSED  # "an earthquake struck": noun and verb tell one event
         day, theirs = draft.day(), other.day()
         given_up = draft.status in GIVEN_UP and draft.definite and other.status in ACTUAL
@@ -194,7 +213,10 @@ class Merger:
                         return 0
                     score -= 0.4
                 elif role in {"location", "destination"} and not draft.titled:
-                    if not draft.entities("participant", "agent", "target") & other.entities("participant", "agent", "target"):
+                    taken_up = draft.definite and draft.first.happens and draft.first.sentence - other.hits[-1].sentence <= 1
+                    if not taken_up and not draft.entities("participant", "agent", "target") & other.entities(
+                        "participant", "agent", "target"
+                    ):
                         return 0
                     score -= 0.6
         if not draft.titled and self._strangers(draft, other):

@@ -23,7 +23,8 @@ class Sums:
         """Sets the entities that "both countries", "the three" or "para pejabat" stand for."""
         picked = self._summed(mention)
         wanted = mention.count or 0
-        if (wanted and len(picked) < wanted) or not picked or (len(picked) < 2 and not picked[0].many):
+        whole = len(picked) == 1 and wanted > 1 and picked[0].count == wanted  # "two men … the two"
+        if not whole and ((wanted and len(picked) < wanted) or not picked or (len(picked) < 2 and not picked[0].many)):
             return
         for entity in picked:
             mention.entities.append(entity.number)

@@ -189,7 +189,9 @@ class VoiceReader:
 
         A form that is past as well ("spread", "hit") is a noun only right behind them (``near``).
         """
-        articles = self.doc.lexicon.once("nominal before", lambda: self.doc.lexicon.words("articles", "possessives", "possessives_of_speakers") | {"this", "'s", "'"})
+        articles = self.doc.lexicon.once(
+            "nominal before", lambda: self.doc.lexicon.words("articles", "possessives", "possessives_of_speakers") | {"this", "'s", "'"}
+        )
         for k in range(i - 1, max(self.doc.sentences[self.doc.places[i]].first, i - (1 if near else 4)) - 1, -1):
             word = self.words[k]
             if word.lower in articles or k in self.layout.modifiers:
