@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from graphkit.extract import calendars
+from graphkit.extract.calendars import Bounds
 from graphkit.extract.document import Document
 from graphkit.extract.drafts import Draft, When
-from graphkit.extract.times import TimeExpression, resolve_offset
+from graphkit.extract.times import TimeExpression, in_tense, resolve_offset
 from graphkit.extract.triggers import Hit
 from graphkit.lexicon.files import words
 
@@ -62,6 +64,10 @@ class CountedDates:
         return self.words[last - 1].lower in self.after | self.before or (
             last < len(self.words) and self.words[last].lower in self.after | self.before
         )
+
+    def own(self) -> set[int]:
+        """The events that "a day later" dates, by their id: no other time is shared with them."""
+        return {id(one.left) for one in self.relative if one.left is not None and not self.named(one.expression)}
 
     def pairs(self) -> list[tuple[Hit, Hit]]:
         """(earlier, later) of events that a relative time puts in order."""
@@ -128,7 +134,10 @@ class CountedDates:
         """The day of what no event is known for, right before an expression that counts from it: "moved there on Friday, a day after …"."""
         position = bisect_right(self.ends, expression.span.start)
         before = self.times[position - 1] if position else None
-        if before is None or before.kind not in {"absolute", "relative"} or not before.earliest or before.earliest != before.latest:
+        if before is None or before.kind not in {"absolute", "relative"} or not before.earliest or not before.latest:
+            return None
+        same = SAME.get(expression.unit or "", 10)
+        if before.earliest[:same] != before.latest[:same]:
             return None
         gap = self.doc.text[before.span.end : expression.span.start].strip(" ,")
         return None if gap else ((before.earliest, before.latest), "article")
@@ -156,6 +165,12 @@ class CountedDates:
         late = bool(earliest and told and earliest > told) and target.status in {"occurred", "ongoing"}
         if (earliest is None and latest is None) or (late and not coming):
             return False  # what has happened was not counted from a day that puts it after publication
+        near = one.expression.unit in {"hour", "minute", "second"}
+        if near and told and latest and earliest and earliest <= told < latest and target.status == "occurred":
+            latest = told  # "hours before" today is today
+            days = Bounds(calendars.parse(earliest), calendars.parse(latest))
+            precision = calendars.grain(days)
+            edtf = calendars.edtf(days, precision)
         if late:
             target.status = "planned"  # "will march on Friday, two days before the election"
         when = When(earliest=earliest, latest=latest, edtf=edtf, precision=precision, evidence=one.expression.span, anchor=anchor, hit=hit)
@@ -171,9 +186,10 @@ class CountedDates:
         "Later" is never later than publication, which is when it was told.
         """
         first = self.doc.tokens_of(counted.span)[0]
-        day = self.days.get(self.doc.places[first])
-        if day is not None and day.earliest and day.latest:
-            return (day.earliest, day.latest), "article"
+        day = self._nearest(counted, first)
+        if day is not None:
+            read = in_tense(day, planned=target.status in {"planned", "proposed", "hypothetical"})
+            return (read.earliest or "", read.latest or ""), "article"
         previous = self._previous(first, target, SAME.get(counted.unit or "", 10))
         if previous is not None:
             return previous
@@ -185,6 +201,16 @@ class CountedDates:
             ), "article"  # of what is no event of a type: "The debate was on Sunday. A day earlier, …"
         dated = self.doc.article.source.dated
         return ((dated, dated), "article") if dated and counted.direction != "after" else None
+
+    def _nearest(self, counted: TimeExpression, first: int) -> TimeExpression | None:
+        """The date of the same sentence that stands nearest before an expression, else its first one."""
+        sentence = self.doc.places[first]
+        for time in reversed(self.times[: bisect_right(self.ends, counted.span.start)]):
+            if self.doc.places[self.doc.token_at(time.span.start)] != sentence:
+                break
+            if time.kind in {"absolute", "relative"} and time.earliest and time.latest:
+                return time
+        return self.days.get(sentence)
 
     def _previous(self, first: int, target: Draft, same: int) -> tuple[tuple[str, str], object] | None:
         """The day of the event told just before: "Dua hari kemudian, …"; for years its year will do, the ``same`` first characters of the bounds."""

@@ -76,7 +76,7 @@ class Dater:
             target, governed = self._target(expression, first, last, hits)
             if target is not None:
                 placed.append(Placed(expression, first, last, hits, target, governed))
-        own = {id(one.target) for one in placed if not one.governed}
+        own = {id(one.target) for one in placed if not one.governed} | self.counted.own()
         for one in placed:
             if not one.governed or id(one.target) not in own:
                 self._give(one, owner, own)
@@ -194,10 +194,11 @@ class Dater:
         left, governed = self._left(first, hits, expression)
         if left is not None and not self.neighbours.opens(first, last):
             return left, False
-        right = self._right(last, hits, governed=governed)
-        if right is None or (right.type not in self.barriers.spoken and self.neighbours.in_remark(first)):
+        leads, remark = self.neighbours.leads(first), self.neighbours.in_remark(first)
+        right = self._right(last, hits, governed=not remark and (governed or not leads))
+        if right is None or (remark and right.type not in self.barriers.spoken):
             return left, False
-        return right, governed or not self.neighbours.heads(first, last, right)
+        return right, governed or not (leads or self.neighbours.follows_subject(first, last, right))
 
     def _said(self, first: int) -> bool:
         """Whether the time is that of saying it: "said Friday it would attack", "…, kata jubir, Senin"."""
@@ -301,10 +302,15 @@ class Dater:
         """
         sentence = self.doc.sentences[hits[0].sentence]
         k = last
+        if k + 1 < sentence.last and self.words[k].text == "," and self.words[k + 1].lower in self.neighbours.when:
+            k += 2  # "died in 2014, when rebels took the town"
+        toll = inside = False
         while k < sentence.last:
             hit = self.roles.hit_at[k]
+            inside = inside or (toll and self.words[k].lower in self.neighbours.inside)  # "between Friday and Sunday, 31 died in clashes"
+            toll = toll or self.words[k].lower in self.barriers.toll_words
             if hit is not None and any(h is hit for h in hits):
-                if hit.voice == "noun" and hit.light is None and self._beneath(hit, last):
+                if hit.voice == "noun" and hit.light is None and not inside and self._beneath(hit, last):
                     k = hit.last
                     continue
                 return hit

@@ -31,7 +31,7 @@ from graphkit.extract.sharing import share_days
 from graphkit.extract.spokendays import SpokenDays
 from graphkit.extract.status import StatusFinder
 from graphkit.extract.tense import Tense
-from graphkit.extract.times import find_times
+from graphkit.extract.times import TimeExpression, find_times
 from graphkit.extract.triggers import TriggerFinder
 from graphkit.extract.values import ValueFinder
 from graphkit.lexicon import Lexicon
@@ -107,6 +107,22 @@ def block_datelines(doc: Document, blocked: list[bool]) -> None:
                 break
 
 
+def in_dateline(doc: Document, time: TimeExpression) -> bool:
+    """Whether a time is that of a dateline: "KINSHASA, Sept 15 (GLNA) - The two presidents …"."""
+    first, last = doc.tokens_of(time.span)
+    number = doc.places[first] if first < len(doc.words) else 0
+    begin, end = doc.sentences[number].first, doc.sentences[number].last
+    opens = not number or doc.sentences[number - 1].paragraph != doc.sentences[number].paragraph
+    if not opens or not 0 < first - begin <= 6 or any(w.text != "," and not w.capital for w in doc.words[begin:first]):
+        return False
+    if any(doc.lexicon.prepositions.get(w.lower) for w in doc.words[begin:first]):
+        return False
+    agency = last < end and doc.words[last].text == "("
+    while agency and last < end - 1 and doc.words[last].text != ")":
+        last += 1
+    return agency or (last < end and doc.words[last].text in DASHES | {"--"})
+
+
 @collector_paused()
 def extract(
     article: Article, ontology: Types, lexicon: Lexicon, digest: str, *, trace: Callable[[Findings], object] | None = None
@@ -161,7 +177,7 @@ def extract(
     tense = Tense(doc, layout)
     days = SpokenDays(doc, layout, sayings, times)
     times = days.quoted()
-    dater = Dater(doc, layout, roles, sayings, times, tense)
+    dater = Dater(doc, layout, roles, sayings, [t for t in times if not in_dateline(doc, t)], tense)
     dater.attach(drafts)
     linker = Linker(doc, layout, roles, tree.is_a, frozenset(kinds.sets["topics"]))
     merger.keep_apart(dater.counted.pairs())

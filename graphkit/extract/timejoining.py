@@ -96,6 +96,8 @@ class Line:
         reading, before = atom.reading, atom.first - 1
         if reading.bounds is None or None in reading.bounds or self.has(atom.end, "POSSESSIVE"):
             return atom
+        if self.has(before, "SINCE") and reading.precision == "range" and self.has(before, "FROM"):
+            return atom  # "sejak Januari hingga Mei"
         if self.has(before, "SINCE"):
             if self.grammar.value("SINCE", self.tokens.words[before]) == 1:
                 return _changed(atom, bound="since")

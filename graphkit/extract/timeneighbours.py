@@ -83,17 +83,20 @@ class Neighbours:
             return self.words[k - 1].text == ","
         return last < len(self.words) and (self.layout.is_verb(last) or self.roles.hit_at[last] is not None)
 
-    def heads(self, first: int, last: int, right: Hit) -> bool:
-        """Whether the time, with its preposition, is the first thing in its clause, or has but the subject before it: "Mali on Monday banned"."""
+    def leads(self, first: int) -> bool:
+        """Whether the time, with its preposition, is the first thing in its clause."""
         k = first - 1
         if k >= 0 and self.layout.prep_at[k] is not None:
             k -= 1
         begin = self.doc.sentences[self.doc.places[first]].first
-        if k < begin or self.words[k].text == "," or self.layout.boundary(k) or self.words[k].lower in self.layout.coordinators:
-            return True
+        return k < begin or self.words[k].text == "," or self.layout.boundary(k) or self.words[k].lower in self.layout.coordinators
+
+    def follows_subject(self, first: int, last: int, right: Hit) -> bool:
+        """Whether the time stands between a subject and its verb: "Mali on Monday banned"."""
+        begin, end = self.doc.sentences[self.doc.places[first]].first, first - (self.layout.prep_at[first - 1] is not None)
         if right.first > last + 1 or self.words[last].lower in self.layout.coordinators:
             return False
-        return all(self.layout.phrase_at[x] is not None or self.words[x].lower in self.layout.determiners for x in range(begin, k))
+        return all(self.layout.phrase_at[x] is not None or self.words[x].lower in self.layout.determiners for x in range(begin, end))
 
     def in_remark(self, first: int) -> bool:
         """Whether the time is that of a remark which opens the sentence: "Speaking on Monday, he said the army killed two"."""
