@@ -40,6 +40,7 @@ class Linker:
         listed = document.lexicon.listed
         self.protesting = listed(cues.get("protesting"))
         self.asked = document.lexicon.once("asked", lambda: tuple(tuple(w.split()) for w in words(cues.get("asked"))))
+        self.means = listed(cues.get("means"))
         self.causing = listed(cues.get("causing"))
         self.involving = listed(cues.get("involving"))
         self.perfect = listed(cues.get("past_perfect"))
@@ -60,6 +61,7 @@ class Linker:
             ("becauseOf", "cause"),
             ("causes", "causing"),
             ("partOf", "part"),
+            ("member", "member"),
             ("conditionalOn", "condition"),
             ("concerns", "concerns"),
             ("before", "after"),
@@ -112,7 +114,7 @@ class Linker:
         return any(self.is_a(draft.type, t) for t in self.topics)
 
     def _object(self, draft: Draft, hit: Hit, other: Draft | None, target: Hit) -> None:
-        if other is not None and self._topical(draft) and not self._undergoes(hit, target):
+        if other is not None and self._topical(draft) and not self.is_a(draft.type, "Visit") and not self._undergoes(hit, target):
             self._add(draft, "concerns", other, hit, target)
 
     def _undergoes(self, hit: Hit, target: Hit) -> bool:
@@ -224,7 +226,13 @@ class Linker:
                     kind = "becauseOf"
                 if kind is None and right.last - right.first > 1 and self.words[right.first].lower in self.causing:
                     kind = "causes"  # "memicu kerusuhan" is one trigger
-                if kind is None:
+                if kind is None and not self._answered(left, right):
+                    continue
+                if self._answered(left, right):
+                    self._add(b, "inResponseTo", a, left, right)
+                    continue
+                if kind == "member":
+                    self._add(a, "partOf", b, left, right)
                     continue
                 if kind == "causes":
                     if left.first < right.first and left.voice == "noun":
@@ -295,6 +303,13 @@ class Linker:
             return False
         self._add(b, "concerns", a, left, right)
         return True
+
+    def _answered(self, left: Hit, right: Hit) -> bool:
+        """Whether a verb of answering has one event as its object and another as its means: "responded to the meeting with drills"."""
+        if left.voice != "noun" or not any(self.words[k].lower in self.means for k in range(left.last, right.first)):
+            return False
+        first = self.doc.sentences[left.sentence].first
+        return any(self.words[k].lower in self.uptake.responses for k in range(max(first, left.first - OPENING), left.first))
 
     def _had_been(self, left: Hit, right: Hit) -> bool:
         """Whether a relative clause in the past perfect tells what came before: "freed the workers who had been abducted"."""
