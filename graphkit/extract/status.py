@@ -335,7 +335,10 @@ class StatusFinder:
         """How firmly the words of saying at [first, last) hold what they tell: "claimed that" keeps a distance."""
         if self.careful.isdisjoint(self.doc.lowers[first:last]):
             return "asserted"
-        return "claimed" if any(self.claimed.at(self.words, k, last) for k in range(first, last)) else "asserted"
+        for found, name in ((self.claimed, "claimed"), (self.hedged, "hedged")):
+            if any(found.at(self.words, k, last) for k in range(first, last)):
+                return name
+        return "asserted"
 
     def _of_another(self, behind: int, at: int, hit: Hit) -> bool:
         """Whether a cue that opens a verb phrase, ending before token ``behind``, has another object than the hit: "believed to be jihadists attacked"."""

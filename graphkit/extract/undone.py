@@ -43,6 +43,12 @@ class Undone:
             if found and found[1][0] == "didNotOccur" and all(self.words[y].lower in self.small for y in range(x + found[0], cue.first)):
                 return "didNotOccur"  # "denied any plan to"
         k = cue.first - 1
+        while k > first and self.layout.phrase_at[k] is not None:
+            k -= 1
+        asked = self.before.at(self.words, k, cue.first) if k >= first else None
+        if k < cue.first - 1 and asked and asked[0] == 1 and asked[1][0] == "proposed":
+            return "proposed"  # "meminta polisi segera menangkap"
+        k = cue.first - 1
         if k > first and self.words[k].lower in self.layout.relatives and self.words[cue.first].lower in self.brings:
             return "proposed" if self.words[k - 1].lower in self.drafts else None  # "a bill that would ban"
         return None

@@ -27,6 +27,9 @@ def test_denied_event_is_said_to_be_denied() -> None:
         ("id", "Seorang perawat didakwa atas penculikan bayi di Medan.", "Abduction", "claimed"),
         ("id", "Pemberontak mungkin telah menculik tiga insinyur.", "Abduction", "hedged"),
         ("id", "Panglima itu kabarnya dibunuh semalam.", "Killing", "claimed"),
+        ("id", "Polisi menduga komplotan itu menculik tiga guru.", "Abduction", "hedged"),
+        ("id", "Kosovo menuding Serbia menyerang konvoi polisi.", "Assault", "claimed"),
+        ("en", "The army claimed that rebels had attacked a village.", "Attack", "claimed"),
     ],
 )
 def test_event_is_held_this_firmly(language: str, sentence: str, kind: str, commitment: str) -> None:
