@@ -46,6 +46,7 @@ class AttributionFinder:
         self.denying = lexicon.words("denying")
         self.unnamed: Phrases[str] = lexicon.phrases(cues.get("unnamed"))
         self.speaking: int | None = None
+        self.recent: Saying | None = None
         self.by_means = lexicon.words("doers")
         self.according: Phrases[str] = lexicon.phrases(cues.get("prepositions"))
         self.pointing: Phrases[str] = lexicon.phrases(cues.get("pointing"))
@@ -109,6 +110,7 @@ class AttributionFinder:
             saying = self._at(i, number, first, last) if i >= reached else None
             if saying is not None:
                 out.append(saying)
+                self.recent = saying
                 self.chains.relay(saying, last)
                 reached = max(i + 1, saying.last, saying.relay_tokens[1] if saying.relay_tokens else 0)
         return out
@@ -239,6 +241,9 @@ class AttributionFinder:
             head = next((p for p in self.layout.between(comma + 1, last) if p.preposition is None), None)
             speaker = self.speakers.of([head]) if head is not None and head.last <= last else None
             last = comma
+        elif self.recent is not None and self.recent.sentence == number and self.recent.last == k and self.words[k].text == ",":
+            held = self.recent  # "…, said his lawyer, Maria Lopez, adding that …"
+            speaker = (held.phrase, held.source) if held.phrase is not None and held.source is not None else None
         elif self.words[k].text == "," or self.contents.mark(k):
             subject, _, _ = self.roles.subjects.subject(i)
             speaker = self.speakers.of([p for p in subject if p.last <= i])
@@ -266,7 +271,7 @@ class AttributionFinder:
             if self.words[i].lower.endswith("nya") or i + 1 >= last or self.words[i + 1].text in {",", "."}:
                 latest = self._latest_person(i)
                 if latest is not None:
-                    return Saying(source=latest, first=i, last=i + 1, sentence=number, covers=[(first, i), (i + 1, last)])
+                    return Saying(source=latest, first=i, last=i + 1, sentence=number, covers=self._around(i, i + 1, first, last))
             return None
         found, ident = speaker
         return Saying(

@@ -124,6 +124,9 @@ class Coreference:
                 self.by_id[key] = entity
             self.by_name.setdefault((mention.kind, fold(surface)), entity)
         entity.names.add(surface)
+        if mention.kind == "organization" and (bare := _capitals(surface)) != surface and len(bare) > 1:
+            entity.names.add(bare)  # "kantor berita IRNA", "Fars news agency"
+            self.aliases.setdefault(bare, entity)
         return entity
 
     def _surface(self, mention: Mention) -> str:
@@ -341,3 +344,13 @@ class Coreference:
 def _alias_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = sorted(lexicon.words("alias")) or ["alias"]
     return re.compile(rf" (?:{'|'.join(map(re.escape, words))}) ")
+
+
+def _capitals(name: str) -> str:
+    """A name without the common nouns before or behind it."""
+    words = name.split()
+    while len(words) > 1 and words[0].islower():
+        del words[0]
+    while len(words) > 1 and words[-1].islower():
+        del words[-1]
+    return " ".join(words)

@@ -74,7 +74,11 @@ class SpeakerFinder(Voices):
             other = self.layout.phrase_at[k]
             free = other is not None and (other.at is None or other.at < phrase.first)
             if other is not None and free and other.mention.kind in {"person", "organization"}:
-                return other if other.mention.kind == "person" or not proper else phrase
+                known = other.mention.kind == "person" or not (proper or phrase.mention.type == "Group")
+                return other if known else phrase  # and not "sumber Tribun", "petugas Basarnas"
+            if self.words[k].text == "(":  # "Laksda (Purn.) Budi Santoso"
+                k = next((x + 1 for x in range(k, min(k + 4, last)) if self.words[x].text == ")"), last)
+                continue
             if self.words[k].text == ",":
                 other = self.layout.phrase_at[k + 1] if k + 1 < last else None
                 apart = (

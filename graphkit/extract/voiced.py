@@ -61,6 +61,8 @@ class Voices:
         first = start
         while first > sentence.first and start - first < NOUN and self.modifies(first - 1):
             first -= 1
+        if type_ == "Group" and not self.doc.lexicon.heads_last:
+            end = self._holder(end, sentence.last)
         author = self._author(end, sentence.last) if type_ == "Object" else None
         if author is not None:
             self.made[start] = self._phrase(first, author.last, author.mention, sentence.first)
@@ -77,6 +79,16 @@ class Voices:
         mention.entities.append(entity.number)
         self.made[start] = self._phrase(first, end, mention, sentence.first)
         return self.made[start]
+
+    def _holder(self, end: int, last: int) -> int:
+        """End of what tells whose or where a source is: "sumber Tribun di kepolisian"."""
+        for _ in range(2):
+            k = end + 1 if end < last and self.layout.prep_at[end] == (1, "in") else end
+            phrase = self.layout.phrase_at[k] if k < last else None
+            if phrase is None or phrase.first != k or phrase.mention.kind not in {"organization", "body", "state"}:
+                return end
+            end = phrase.last
+        return end
 
     def _phrase(self, first: int, last: int, mention: Mention, begin: int) -> Phrase:
         """A noun phrase with the preposition right before it: "in the report" speaks of nothing."""
