@@ -45,7 +45,8 @@ class SpokenDays:
         between = range(saying.last, first)
         if any(self.doc.words[k].text in SIGNS or self.doc.words[k].lower in self.complementizers for k in between):
             return False
-        return not any(a < first and b > saying.last for a, b in saying.covers)
+        told = (k for a, b in saying.covers for k in range(max(a, saying.last), b))  # "told reporters in Jos on Friday" tells nothing yet
+        return not any(self.layout.is_verb(k) for k in told)
 
     def quoted(self) -> list[TimeExpression]:
         """The times, those of a quotation counted from the day on which it was said: "We met yesterday," he said on Friday."""
