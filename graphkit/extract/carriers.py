@@ -99,9 +99,9 @@ class CarrierFinder:
             passive = voice == "passive" or (voice == "participle" and self._be_before(k, sentence.first))
             if (lower in self.happen or lower in self.result) and not passive:
                 hit.happens, hit.results = lower in self.happen, lower in self.result
-                struck = [p for p in self.adjuncts.direct(k + 1, hit.sentence) if p.mention.type in {"Place", "State"}]
+                shaken = [p for p in self.adjuncts.direct(k + 1, hit.sentence) if p.mention.type in {"Place", "State"}]
                 if places.get("object") == "location":
-                    frame.add("location", struck, "object")  # "gempa mengguncang Majene"
+                    frame.add("location", shaken, "object")  # "gempa mengguncang Majene"
                 return
             if passive:
                 hit.light, hit.light_passive, hit.happens = k, True, True

@@ -226,10 +226,10 @@ class Linker:
                     kind = "becauseOf"
                 if kind is None and right.last - right.first > 1 and self.words[right.first].lower in self.causing:
                     kind = "causes"  # "memicu kerusuhan" is one trigger
-                if kind is None and not self._answered(left, right):
-                    continue
                 if self._answered(left, right):
                     self._add(b, "inResponseTo", a, left, right)
+                    continue
+                if kind is None:
                     continue
                 if kind == "member":
                     self._add(a, "partOf", b, left, right)

@@ -131,10 +131,10 @@ class SubjectFinder:
                 return self.subject(hit.first if hit is not None else k)
             if hit is not None:
                 if hit.voice == "noun":
-                    behind = self._participle(i) and (
+                    joined = self._participle(i) and (
                         self.layout.prep_at[i - 1] is not None or self.words[i - 1].lower in self.layout.subordinators
                     )
-                    if not behind and self.preposition(hit.first, first) is None and not crossed_verb and not coordinated:
+                    if not joined and self.preposition(hit.first, first) is None and not crossed_verb and not coordinated:
                         holder = self.layout.phrase_at[hit.first - 1] if hit.first > first and not self.english else None
                         if holder is not None and holder.preposition is None and holder.mention.kind == "group":
                             return self.members(holder), None, False  # "korban longsor dievakuasi": the victims are
