@@ -246,7 +246,9 @@ class AdjunctFinder:
     def _takes(self, noun: Hit, kind: str | None) -> bool:
         """Whether an event noun has a role for what a preposition behind it governs: "condemned the attack on Israel"; places are left to both."""
         places = self.frames.get(noun.trigger.frame, {})
-        return kind not in {None, "in"} and places.get(f"noun {kind}", places.get(kind or "")) is not None
+        if kind == "in":  # "mengutuk serangan terhadap UNIFIL di Lebanon": where the attack was
+            return not self.english and places.get("in") == "location"
+        return kind is not None and places.get(f"noun {kind}", places.get(kind or "")) is not None
 
     def _happens(self, k: int) -> bool:
         """Whether a verb of two words that tells that something happened begins at token ``k``: "took place"."""

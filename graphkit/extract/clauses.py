@@ -134,6 +134,8 @@ class Layout:
             found = table.at(self.words, i, last)
             if found is None or self._due(i, i + found[0], last):
                 continue
+            if found[0] > 1 and (inside := self.phrase_at[i + found[0] - 1]) is not None and i < inside.first:
+                found = table.at(self.words, i, inside.first) or found  # "di Kota Owo": the name begins inside of "di kota"
             length, reached = found[0], i + found[0]
             self.prep_at[i] = length, found[1][0]
             if length > 1:

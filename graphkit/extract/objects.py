@@ -49,6 +49,9 @@ class ObjectFinder:
         last = self.doc.sentences[objects[-1].mention.sentence].last
         held = self.layout.prep_at[k] if k < last else None
         k += held[0] if held is not None and held[1] == "with" else 0
+        event = self.adjuncts.hit_at[k] if k < last else None
+        if not self.doc.lexicon.heads_last and event is not None and event.first == k and event.voice == "noun":
+            return objects  # "memberi Ukraina bantuan militer"
         for x in range(k, min(k + ADJECTIVES + 1, last)):
             second = self.layout.phrase_at[x]
             if second is not None:

@@ -231,12 +231,9 @@ class NameFinder:
             or (end < last and self.words[end].text[0].isalnum())
         ):
             return False
-        return not any(
-            self.lexicon.triggers.get(self.words[k].lower)
-            or self.names.nouns.at(self.words, k, end)
-            or self.words[k].lower in self.lexicon.words("verbs")
-            for k in range(i, end)
-        )
+        verbs, table = self.lexicon.words("verbs"), self.lexicon.triggers
+        run = [(k, self.words[k].lower) for k in range(i, end)]
+        return not any(word in verbs or table.get(word) or self.names.nouns.at(self.words, k, end) for k, word in run)
 
     def _known_prefix(self, i: int, end: int) -> int | None:
         for k in range(end, i, -1):

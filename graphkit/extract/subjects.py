@@ -10,6 +10,7 @@ from graphkit.extract.triggers import Hit
 
 MODIFIER_REACH = 7
 OBJECT_REACH = 6
+FRONT_REACH = 12  # tokens of a clause without a subject in front of the main one
 CONTROLLING = frozenset({"ask", "appoint"})  # frames whose object does what the infinitive says: "urged X to return"
 OBJECT_CONTROL = CONTROLLING | {"deploy", "transfer", "move", "help", "permit", "act"}
 
@@ -53,6 +54,8 @@ class SubjectFinder:
         behind = self.layout.phrase_at[i + 1] if i + 1 < len(self.words) else None
         if behind is not None and behind.preposition is None and k > first and self.words[k].text in {'"', "”"} and not self.english:
             return self.members(behind), None, False  # "…," tuding pengacaranya
+        if i == first and not self.english:
+            return self._behind_comma(i), None, False
         unknown = False
         crossed_verb = False
         coordinated = False
@@ -217,6 +220,19 @@ class SubjectFinder:
                 unknown = False  # "workers at three other plants": what a preposition governs is no subject
             k -= 1
         return [], None, unknown
+
+    def _behind_comma(self, i: int) -> list[Phrase]:
+        """The subject of a clause without one that opens the sentence: "Ditangkap di Batam, buron itu dibawa ke Jakarta"."""
+        last = self.doc.sentences[self.doc.places[i]].last
+        comma = next((k for k in range(i + 1, min(i + FRONT_REACH, last)) if self.words[k].text == ","), last)
+        phrase = self.layout.phrase_at[comma + 1] if comma + 1 < last else None
+        if phrase is None or phrase.preposition is not None or phrase.first != comma + 1 or phrase.chain[0] is not phrase:
+            return []
+        k = phrase.chain[-1].last
+        while k < last and self.words[k].lower in self.layout.auxiliaries:
+            k += 1
+        verbal = k < last and (self.layout.is_verb(k) or ((hit := self.hit_at[k]) is not None and hit.voice != "noun"))
+        return self.members(phrase) if verbal else []
 
     def _told(self, k: int, first: int) -> bool:
         """Whether the "that" at token ``k`` opens what is told: a verb of saying stands before it, with a hearer or without."""

@@ -140,4 +140,8 @@ class BodyReader(Reader):
         if not found:
             return None
         key, type_ = found[1][0]
-        return i + found[0], key, type_
+        end = i + found[0]
+        if not self.english and self.words[i].capital and self.words[i].lower in self.lexicon.words("offices") and end < last:
+            duty = self.names.portfolios.at(self.words, end, last)
+            end += duty[0] if duty else 0  # "Dinas Pendidikan Kota Malang"
+        return end, key, type_

@@ -249,6 +249,10 @@ class CompoundReader(Reader):
             flag = self._at(mention.last + 1)
             if flag is not None and flag.kind in {"state", "place"}:
                 self._join(mention, flag, mention.first, flag.last)  # "kapal tanker berbendera Kamerun"
+        law = mention.kind in {"organization", "person"} and mention.id is None and mention.first and mention.post is None
+        if law and self.words[mention.first - 1].lower in self.lexicon.words("laws") and mention.first not in self.ends:
+            mention.kind, mention.type = "group", "Object"  # "RUU Perampasan Aset"
+            self._stretch(mention, mention.first - 1, mention.last)
         if mention.kind in {"group", "organization", "body"} and self.words[mention.last].lower in self.lexicon.words("led_by"):
             leader = self._at(mention.last + 1)
             if leader is not None and leader.sentence == mention.sentence and leader.kind in {"person", "state", "organization"}:
@@ -266,7 +270,7 @@ class CompoundReader(Reader):
             self._seated(mention)
         if mention.kind == "body" and mention.country is None and self.words[mention.first].capital:
             self._unit(mention)
-        if mention.kind in BODIES and mention.first and self.words[mention.first - 1].lower in self.sites:
+        if mention.kind in {*BODIES, "position"} and mention.first and self.words[mention.first - 1].lower in self.sites:
             self._housed(mention)
         elif mention.kind in BODIES and mention.first and not mention.attributive:
             self._stood(mention)
@@ -363,7 +367,10 @@ class CompoundReader(Reader):
         before = self.words[k - 1].lower if k else ""
         kinds = self.lexicon.prepositions.get(before)
         place = (kinds and kinds[0] in {"in", "to", "from"}) or before in self.lexicon.words("fronts")
-        house = self.scan.new(k, body.last, "group", "Place" if place else "Object", body.sentence, noun=self.words[k].lower)
+        end, holder = body.last, self._at(body.last)
+        if holder is not None and holder.post is body and holder.first == end:
+            holder.attributive, end = True, holder.last  # "rumah Gubernur Riau Abdul Wahid"
+        house = self.scan.new(k, end, "group", "Place" if place else "Object", body.sentence, noun=self.words[k].lower)
         body.attributive = True
         self.scan.add(house)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
-from graphkit.extract.mentions.openings import GROUP, NOUN, NUMBER
+from graphkit.extract.mentions.openings import GROUP, NOUN, NUMBER, POST
 from graphkit.extract.mentions.scan import Reader, Scan
 from graphkit.extract.numerals import Numeral, read_number
 from graphkit.extract.speech import spoken_forms
@@ -70,6 +70,7 @@ class GroupReader(Reader):
             and self.words[i - 1].text[0].isupper()
             and self.words[i - 1].lower not in self.articles
             and self.words[i - 1].lower not in self.counters
+            and not (self.doc.in_title(number) and self.lexicon.triggers.get(self.words[i - 1].lower))
         ):
             return None  # "Leopard 2 tanks", "Boeing 737": a number that belongs to a name
         k = numeral.end if numeral else i
@@ -215,7 +216,12 @@ class GroupReader(Reader):
             and self.scan.bodies.kind(end, last) == (end + 1, *(self.scan.bodies.kind(end, last) or (0, "", ""))[1:])
         ):
             end += 1  # "petugas imigrasi"
-        elif not self.english and person and country is None and self.words[end - 1].lower not in self.definite:
+        elif (
+            not self.english
+            and (person or kind in {"Company", "Organization"})
+            and country is None
+            and self.words[end - 1].lower not in self.definite
+        ):
             end = self._kin(end, last)
         if kind == "Group":
             kind = "Person" if (one and person and numeral is None) or (numeral is not None and numeral.value == 1 and person) else "Group"
@@ -258,12 +264,8 @@ class GroupReader(Reader):
         k = end
         while k < last and k - end < 3:
             word = self.words[k]
-            plain = (
-                word.text.islower()
-                and word.text.isalpha()
-                and not self.lexicon.prepositions.at(self.words, k, last)
-                and not self.blocked[k]
-            )
+            small = word.text.islower() or (self.doc.in_title(self.doc.places[k]) and self._common(k, last))
+            plain = small and word.text.isalpha() and not self.lexicon.prepositions.at(self.words, k, last) and not self.blocked[k]
             if (
                 not plain
                 or word.lower in self.joining
@@ -272,10 +274,16 @@ class GroupReader(Reader):
                 or self.lexicon.triggers.at(self.words, k, last)
             ):
                 break
-            if word.lower.startswith(("me", "di", "ber", "ter", "ke")) or self.names.nouns.at(self.words, k, last):
+            verbal = word.lower.startswith(("me", "di", "ber", "ter", "ke")) and word.lower not in self.lexicon.words("not_verbs")
+            if verbal or self.names.nouns.at(self.words, k, last):
                 break
             k += 1
         return k
+
+    def _common(self, k: int, last: int) -> bool:
+        """Whether a word written large in a headline is no name: "Rudal Balistik"."""
+        word = self.words[k].lower
+        return not (self.names.proper.at(self.words, k, last) or self.kinds[k] & POST or word in self.clausal or word in self.names.given)
 
     def _kin(self, end: int, last: int) -> int:
         """Past the nouns that tell what kind of people a group is: "guru ngaji", "sopir ojek online"."""
@@ -301,13 +309,18 @@ class GroupReader(Reader):
         comma = self.words[end].text == ","
         if comma and (end + 1 >= last or not self.words[end + 1].text[0].isupper() or self.names.proper.at(self.words, end + 1, last)):
             return None
+        if (
+            not comma
+            and not initialled
+            and self.words[end - 1].lower in self.members
+            and not (end + 1 < last and self.words[end + 1].capital)
+        ):
+            word = self.words[end]
+            if word.lower not in self.names.given and word.lower not in self.names.surnames and word.text not in self.capitals.parts:
+                return None  # "suporter Persebaya"
         person = self.capitals.at(end + comma, last, number, titled=self.doc.in_title(number), expected=True)
         if person is None or person.type != "Person":
             return None
-        if person.last - person.first == 1 and not comma and not initialled and self.words[end - 1].lower in self.members:
-            word = self.words[person.first].lower
-            if word not in self.names.given and word not in self.names.surnames:
-                return None  # "suporter Persebaya"
         if comma and not (person.last < last and self.words[person.last].text in {",", ".", "("}):
             return None  # "seorang kontraktor, Benny Tanuwijaya, di Surabaya": the name is set off on both sides
         if country is not None:

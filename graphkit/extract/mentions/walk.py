@@ -183,6 +183,10 @@ class MentionFinder(Reader):
         noun = self.names.nouns.at(self.words, k, last)
         if end is None or noun is None:
             return False
+        if self.words[end - 1].lower in self.lexicon.words("members") and end < last and self.words[end].capital:
+            follow, beyond = self.words[end].lower, self.words[end + 1] if end + 1 < last else None
+            if follow not in self.names.given and follow not in self.names.surnames and not (beyond and beyond.capital):
+                return False  # "Warga Kendeng": where they live
         return end - k > noun[0] or (end - k == noun[0] and not (self.english and noun[1][0].many))
 
     def _capital_run(self, i: int, last: int, number: int) -> bool:
