@@ -90,14 +90,14 @@ class CarrierFinder:
             k -= 1
             steps += 1
         k = hit.last
-        owned = self.layout.phrase_at[k] if k < sentence.last and not self.english else None
+        whose = self.layout.phrase_at[k] if k < sentence.last and not self.english else None
         if (
-            owned is not None
-            and owned.preposition is None
-            and owned.last < sentence.last
-            and self.words[owned.last].lower in self.layout.relatives
+            whose is not None
+            and whose.preposition is None
+            and whose.last < sentence.last
+            and self.words[whose.last].lower in self.layout.relatives
         ):
-            k = owned.last  # "KTT ASEAN yang dihadiri Presiden Trump"
+            k = whose.last  # "KTT ASEAN yang dihadiri Presiden Trump"
         relative = k < sentence.last and self.words[k].lower in self.layout.relatives
         if relative:
             k += 1

@@ -51,9 +51,9 @@ class SubjectFinder:
         k = i - 1
         if k > first and self.words[k].text.isdigit() and self.layout.phrase_at[k] is None and self.layout.times[k] < 0:
             return [], None, True  # "Bentrok di Rempang, 8 Ditangkap"
-        behind = self.layout.phrase_at[i + 1] if i + 1 < len(self.words) else None
-        if behind is not None and behind.preposition is None and k > first and self.words[k].text in {'"', "”"} and not self.english:
-            return self.members(behind), None, False  # "…," tuding pengacaranya
+        spoken = self.layout.phrase_at[i + 1] if i + 1 < len(self.words) else None
+        if spoken is not None and spoken.preposition is None and k > first and self.words[k].text in {'"', "”"} and not self.english:
+            return self.members(spoken), None, False  # "…," tuding pengacaranya
         if i == first and not self.english:
             return self._behind_comma(i), None, False
         unknown = False
