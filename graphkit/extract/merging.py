@@ -59,6 +59,7 @@ class Merger:
         lexicon = document.lexicon
         self.kin: dict[str, list[str]] = (shared("refine") or {}).get("kin", {})
         self.definite = lexicon.words("definite")
+        self.purpose = lexicon.words("purpose")
         self.copulas = lexicon.words("copulas")
         self.articles = lexicon.words("articles")
         self.assemblies = lexicon.words("assemblies")
@@ -179,7 +180,7 @@ class Merger:
         related = related or (noun and draft.definite and other.type in self.kin.get(draft.type, ()))
         if not (same or nested or related):
             return 0
-        apposed = self._apposed(draft, other)
+        apposed = self._apposed(draft, other) or self._meant(draft, other)
         if not (apposed or self._stages(draft, other)) or self._apart(draft, other):
             return 0
         reacting = draft.type in ANSWERS and draft.type != other.type  # "the charge was condemned"
@@ -304,6 +305,13 @@ class Merger:
         while k > first and self.doc.words[k].lower not in self.articles and hit.first - k < 4:
             k -= 1
         return self.doc.words[k].lower in self.articles & self.indefinite and k > first and self.doc.words[k - 1].text == ","
+
+    def _meant(self, draft: Draft, other: Draft) -> bool:
+        """Whether a verb tells the purpose of an act of its own type just before: "menurunkan 800 personel untuk mengamankan unjuk rasa"."""
+        hit = draft.first
+        if hit.voice == "noun" or draft.titled or draft.type != other.type or self.doc.lowers[hit.first - 1] not in self.purpose:
+            return False
+        return other.hits[-1].sentence == hit.sentence and hit.voice == other.hits[-1].voice == "active"
 
     def _echoes(self, draft: Draft, other: Draft) -> bool:
         """Whether a bare noun takes up a word of an event told just before: "phone talks … talks"."""

@@ -39,7 +39,7 @@ class VoiceReader:
             return None if self._topical(i, end) or self._defined(i, end, number) else "noun"
         uses = trigger.uses
         if not self.participles:
-            if (not self.layout.is_verb(i) and self._topical(i, end)) or (i and self.words[i - 1].lower in self.abilities):
+            if (not self.layout.is_verb(i) and self._topical(i, end)) or self._defined(i, end, number) or (i and self.words[i - 1].lower in self.abilities):
                 return None  # "mampu menembakkan 600 peluru"
             if "active" in uses:
                 return "active"
@@ -222,7 +222,10 @@ class VoiceReader:
     def _defined(self, i: int, end: int, number: int) -> bool:
         """Whether an event noun opens a sentence that tells what such events are: "Demonstrasi adalah hak warga", "Gempa sering terjadi"."""
         sentence = self.doc.sentences[number]
-        return i == sentence.first and end < sentence.last and self.words[end].lower in self.defining
+        if i != sentence.first:
+            return False
+        behind = self.words[end : min(end + 2, sentence.last)]
+        return any(w.lower in self.defining and not any(self.layout.is_verb(x) for x in range(end, end + k)) for k, w in enumerate(behind))
 
     def _object_of(self, i: int) -> bool:
         """Whether a present verb stands before, past an adjective at most, whose object a base form is: "lifts ban", "shows great promise"."""
