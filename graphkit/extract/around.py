@@ -117,7 +117,8 @@ def _of_kind(phrase: Phrase | None, kinds: frozenset[str]) -> bool:
     if phrase is None or not kinds:
         return False
     mention = phrase.mention
-    return mention.kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds)
+    kind = "object" if mention.type == "Object" else mention.kind  # "gedung itu" is read as groups are and is no people
+    return kind in kinds or MENTION_KINDS.get(mention.type) in kinds or (mention.seat and "place" in kinds)
 
 
 def _plain(tokens: list[str]) -> list[str]:
