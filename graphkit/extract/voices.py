@@ -39,7 +39,11 @@ class VoiceReader:
             return None if self._topical(i, end) or self._defined(i, end, number) else "noun"
         uses = trigger.uses
         if not self.participles:
-            if (not self.layout.is_verb(i) and self._topical(i, end)) or self._defined(i, end, number) or (i and self.words[i - 1].lower in self.abilities):
+            if (
+                (not self.layout.is_verb(i) and self._topical(i, end))
+                or self._defined(i, end, number)
+                or (i and self.words[i - 1].lower in self.abilities)
+            ):
                 return None  # "mampu menembakkan 600 peluru"
             if "active" in uses:
                 return "active"
