@@ -28,7 +28,7 @@ def test_denied_event_is_said_to_be_denied() -> None:
         ("id", "Pemberontak mungkin telah menculik tiga insinyur.", "Abduction", "hedged"),
         ("id", "Panglima itu kabarnya dibunuh semalam.", "Killing", "claimed"),
         ("id", "Polisi menduga komplotan itu menculik tiga guru.", "Abduction", "hedged"),
-        ("id", "Kosovo menuding Serbia menyerang konvoi polisi.", "Assault", "claimed"),
+        ("id", "Kosovo menuding Serbia menyerang konvoi polisi.", "Attack", "claimed"),
         ("en", "The army claimed that rebels had attacked a village.", "Attack", "claimed"),
     ],
 )
