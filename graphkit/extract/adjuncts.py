@@ -273,6 +273,8 @@ class AdjunctFinder:
         modifier = self.layout.modifiers.get(k)
         if modifier is None or modifier.type != "State" or modifier.first < first:
             return None
+        if k + 1 < len(self.words) and self.words[k + 1].lower in self.layout.settled:
+            return None  # "the Lebanese village of Aitaroun"
         kind = self.subjects.preposition(modifier.first, first)
         if kind not in {"on", "against"}:
             return None

@@ -41,6 +41,9 @@ class CarrierFinder:
         self.light = light_forms(lexicon, "light_verbs")
         self.happen = light_forms(lexicon, "happen_verbs")
         self.result = light_forms(lexicon, "result_verbs")
+        self.undergoing = lexicon.words("undergoing")
+        forms = (f for lemma in lexicon.words("enduring_verbs") for f in lexicon.verb_forms(lemma))
+        self.enduring = lexicon.once("enduring", lambda: frozenset(forms)) if self.undergoing else frozenset()
         self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
         self.undergo = lexicon.phrases(lexicon.grammar.get("undergo"))
         self.existential = lexicon.phrases(lexicon.grammar.get("existential"))
@@ -72,6 +75,8 @@ class CarrierFinder:
                 voice = None
             if voice is None and self.existential.ending(self.words, k + 1, sentence.first):
                 hit.happens = True  # "There is a curfew from 8 p.m."
+                return
+            if voice is None and word.lower in self.undergoing and self._undergoes(hit, frame, places, k):
                 return
             held = self.hit_at[k]
             if voice and (held is None or held.trigger.beside):
@@ -126,6 +131,20 @@ class CarrierFinder:
             if self.layout.boundary(k) or self.words[k].text == "," or (self.layout.is_verb(k) and lower not in self.layout.auxiliaries):
                 return
             k += 1
+
+    def _undergoes(self, hit: Hit, frame: Frame, places: dict[str, str | None], under: int) -> bool:
+        """Takes the subject of "came under criticism from", "is under investigation by" for the one who undergoes it."""
+        role = places.get("object") or places.get("of")
+        if under == 0 or role != "target" or self.words[under - 1].lower not in self.enduring:
+            return False
+        frame.add(role, self.subjects.subject(under - 1)[0], "own")
+        behind = next(
+            (p for p in self.layout.between(hit.last, hit.last + OBJECT_REACH) if p.at == hit.last and p.preposition == "from"), None
+        )
+        if behind is not None:
+            frame.add(places.get("by"), self.subjects.members(behind), "by")
+        hit.happens = True
+        return True
 
     def headline(self, hit: Hit) -> list[Phrase]:
         """Who stands right before an event noun that is the verb of a headline: "Korut Uji Coba Bom", "Mahasiswa Demo di Kendari"."""

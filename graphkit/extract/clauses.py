@@ -58,7 +58,9 @@ class Layout:
         self.complementizers = lexicon.words("complementizers")
         self.relatives = lexicon.words("relatives")
         self.passives = lexicon.words("passives")
+        self.articles = lexicon.words("articles")
         self.listing = lexicon.words("listing")
+        self.settled = lexicon.words("place_words")
         self.place_nouns = lexicon.words("place_words_before", "parts_of_places")
         self.definite = lexicon.words("definite")
         self.holders = lexicon.once("holders", lambda: lexicon.words("articles", "possessives") | {"'s"})
@@ -359,6 +361,8 @@ class Layout:
         kind = self._verbs[i]
         if not kind or self.phrase_at[i] is not None:
             return False  # "empat terduga teroris": a word of a name or noun phrase
+        if i and self.words[i].lower.endswith("ed") and self.words[i - 1].lower in self.articles and i + 1 < len(self.words):
+            return False  # "a collapsed hotel"
         if self.governing[i] or (i > 0 and self.words[i - 1].lower in self.holders and not self.words[i].lower.endswith(("ed", "ing"))):
             return False  # "yang melibatkan", "following": a preposition here; "Japan's state hospitals", "the charge"
         if i and (held := self.prep_at[i - 1]) is not None and held == (1, "as") and not self.words[i].lower.endswith(("s", "ed")):
@@ -379,6 +383,11 @@ class Layout:
             if held and start + held[0] == i:
                 return held[1] not in {"after", "as"} and self.words[start].lower not in self.auxiliaries
         return False
+
+    def mark(self, i: int) -> None:
+        """Takes an -ing form for the verb that it is, a preposition behind it: "teachers marching on the palace"."""
+        if self.lexicon.heads_last and self.words[i].lower.endswith("ing") and i + 1 < len(self.words) and self.prep_at[i + 1] is not None:
+            self._verbs[i] = SURE
 
     def boundary(self, i: int) -> bool:
         """Whether a clause cannot reach over token ``i``."""

@@ -134,7 +134,8 @@ class Drafter:
             if whose is not None and whose.entities:
                 out.append(self._role(filler.role, whose.entities[0], span, mention.first))  # "Houthi drones hit": the Houthis did
                 continue
-            thing = entity.type == "Object" and mention.noun not in self.doc.lexicon.words("crafts")  # "a bomb killed": nobody's act
+            crewed = self.doc.lexicon.words("crafts") - self.unmanned
+            thing = entity.type == "Object" and mention.noun not in crewed  # "a bomb killed": nobody's act
             if (filler.role == "participant" and entity.type in {"Place", "Object"}) or (
                 filler.role == "agent" and (thing or entity.type == "Place")
             ):

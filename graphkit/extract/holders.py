@@ -38,6 +38,7 @@ class HolderFinder:
             hit, frame = self.hits[number], found[number]
             places = self.frames.get(hit.trigger.frame, {})
             holder, content = places.get("holder"), places.get("content") or places.get("partner")
+            self._agreed(hit, frame, found, numbers)
             if hit.rejected or not (holder or content) or any(f.role == "target" for f in frame.fillers):
                 continue
             taken = {e for f in frame.fillers for e in f.mention.entities} | {e for p in frame.subject for e in p.mention.entities}
@@ -45,6 +46,20 @@ class HolderFinder:
                 holder = None
             if content and not holder:
                 self._add(frame, content, self._content(hit, number, frame, found, partners="partner" in places), taken)
+
+    def _agreed(self, hit: Hit, frame: Frame, found: dict[int, Frame], numbers: dict[int, int]) -> None:
+        """Those who agree to a truce or a meeting take part in it, unless its noun tells who does."""
+        event = frame.event_object or frame.event_content
+        if hit.rejected or hit.trigger.frame != "agree" or hit.voice != "active" or event is None or id(event) not in numbers:
+            return
+        shared = found[numbers[id(event)]]
+        if self.frames.get(event.trigger.frame, {}).get("subject") != "participant" or any(f.role == "participant" for f in shared.fillers):
+            return
+        shared.add(
+            "participant",
+            [Phrase(first=f.mention.first, last=f.mention.last, mention=f.mention) for f in frame.fillers if f.role == "participant"],
+            "subject",
+        )
 
     def _add(self, frame: Frame, role: str, mentions: list[Mention], taken: set[int]) -> bool:
         kept = [m for m in mentions if m.type in ACTORS and m.noun != "thing" and not taken & set(m.entities)]

@@ -7,6 +7,7 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.holders import ACTORS
 from graphkit.extract.triggers import Hit
+from graphkit.lexicon.files import words
 
 ADJECTIVES = 2  # words between two objects
 FRONTED = 12  # tokens between a fronted participle and its "was"
@@ -22,6 +23,7 @@ class ObjectFinder:
         self.adjuncts = adjuncts
         lexicon = document.lexicon
         self.english = lexicon.heads_last
+        self.statement = frozenset(words((lexicon.cues.get("attribution") or {}).get("statement_words")))
         self.openers, self.includes = lexicon.words("fronting"), lexicon.words("including_verbs")
         self.joining = lexicon.words("coordinators", "relatives", "subordinators", "complementizers", "auxiliaries")
 
@@ -39,7 +41,10 @@ class ObjectFinder:
         owned = "holder" in places and not self.english and objects[0].first > i and self.words[i].text.islower()
         if places.get("aims") == "actors" or (owned and self.words[i].lower not in self.layout.determiners):
             return [p for p in objects if self.acts(p.mention) and p.mention.kind != "own"]
-        return objects
+        return [p for p in objects if p.mention.kind != "bare" or not self.statement.intersection(self._words(p))]
+
+    def _words(self, phrase: Phrase) -> list[str]:
+        return self.doc.lowers[phrase.first : phrase.last]
 
     def given(self, objects: list[Phrase], places: dict[str, str | None]) -> list[Phrase]:
         """What somebody gets: the second of two objects ("give Panama's border police 12 helicopters"), or behind "with" ("supplied Mali with arms")."""

@@ -54,10 +54,14 @@ class PlainObjects:
                 continue
             if frame.objects or any(f.role == role for f in frame.fillers):
                 continue
-            span = self._before(hit, frame) if hit.voice == "passive" else self._behind(hit)
-            kind = self._kind(*span) if span is not None else None
-            if span is not None and kind is not None and ("aims" not in places or kind == "Group"):
+            span = self._before(hit, frame) if hit.voice == "passive" else self._behind(hit, hit.last)
+            while span is not None:
+                kind = self._kind(*span)
+                if kind is None or ("aims" in places and kind != "Group"):
+                    break
                 frame.fillers.append(Filler(role=role, mention=self._mention(*span), via="object"))
+                joined = hit.voice != "passive" and self._joined(hit, span[1])
+                span = self._behind(hit, span[1] + 1) if joined else None
 
     def _nouns(self, names: tuple[str, ...]) -> frozenset[str]:
         classes = load_classes(self.doc.lexicon.language, self.doc.lexicon.extra)
@@ -75,10 +79,15 @@ class PlainObjects:
     def _plain(self, k: int) -> bool:
         return self.doc.lowers[k] not in self.closed and not self.layout.boundary(k) and plain(k, self.layout, self.hit_at)
 
-    def _behind(self, hit: Hit) -> tuple[int, int] | None:
+    def _joined(self, hit: Hit, k: int) -> bool:
+        """Whether "and" joins another noun phrase with a word that opens one: "a naval base and a hotel"."""
+        last = self.doc.sentences[hit.sentence].last
+        return k + 1 < last and self.doc.lowers[k] in self.layout.coordinators and self.doc.lowers[k + 1] in self.openers
+
+    def _behind(self, hit: Hit, first: int) -> tuple[int, int] | None:
         """The noun phrase right behind an active verb: its article or number, and the plain words up to a preposition, a verb or a stop."""
         last = self.doc.sentences[hit.sentence].last
-        k = first = hit.last
+        k = first
         opened = False
         while k < last and (self.doc.words[k].lower in self.openers or self._number(k, last)):
             opened = True

@@ -19,6 +19,7 @@ ACTING = frozenset({"State", "Person", "PublicBody", "Organization", "Company"})
 
 
 FRONT = 6  # tokens in which a fronted place begins
+TOLD = 8  # tokens between a noun and the clause that it tells
 
 
 class Filler(msgspec.Struct, eq=False, kw_only=True):
@@ -87,6 +88,7 @@ class RoleFinder:
             if hit.rejected:
                 for i in range(hit.first, hit.last):
                     self.hit_at[i] = None
+                self.layout.mark(hit.first)
         self.subjects.forget()
         found = {number: self._sense(hit) for number, hit in enumerate(self.hits)}
         HolderFinder(self.doc, self.layout, self.hits, self.hit_at).run(found)
@@ -173,7 +175,18 @@ class RoleFinder:
             and not any(f.role in {"location", "destination"} and f.mention.type in {"Place", "State"} for f in frame.fillers)
         ):  # the bridge of "jembatan di Desa Sukamaju ambruk" is no place
             frame.add("location", self._within(hit) or self._fronted(hit), "in")
+        self._narrow(frame)
         return frame
+
+    def _narrow(self, frame: Frame) -> None:
+        """Keeps the named place beside a plain one: "in a camp in Goma"."""
+        places = [f for f in frame.fillers if f.role == "location" and f.via == "in"]
+        if any(f.mention.kind != "group" for f in places):
+            frame.fillers = [f for f in frame.fillers if f not in places or f.mention.kind != "group"]
+        for filler in places:
+            around = filler.mention.body
+            if around is not None and around.type in {"Place", "State"} and filler.mention.kind == "place":
+                frame.add("location", [Phrase(first=around.first, last=around.last, mention=around)], "in")  # "Kabul airport" is in Kabul
 
     def _within(self, hit: Hit) -> list[Phrase]:
         """The place that the subject carries: "police in Birmingham arrested"."""
@@ -184,7 +197,7 @@ class RoleFinder:
         while k >= first and (self.words[k].lower in self.layout.auxiliaries or self.layout.times[k] >= 0):
             k -= 1
         phrase = self.layout.phrase_at[k] if k >= first else None
-        if phrase is None or phrase.preposition != "in" or phrase.mention.type != "Place":
+        if phrase is None or phrase.preposition != "in" or phrase.mention.type not in {"Place", "State"}:
             return []
         while k > first and self.words[k].lower not in self.layout.relatives | self.layout.subordinators and self.words[k].text != ",":
             k -= 1
@@ -193,17 +206,17 @@ class RoleFinder:
     def _fronted(self, hit: Hit) -> list[Phrase]:
         """The place that opens the sentence: "In Tbilisi, thousands of people protested"."""
         sentence = self.doc.sentences[hit.sentence]
+        begin = sentence.first
         for k in range(sentence.first, min(sentence.first + FRONT, hit.first)):
             phrase = self.layout.phrase_at[k]
-            if phrase is None:
+            if phrase is None or k > phrase.first:
                 continue
-            opens = (
-                phrase.at is not None
-                and not self._named_before(sentence.first, phrase.at)
-                and phrase.preposition == "in"
-                and phrase.mention.type in {"Place", "State"}
-            )
-            return [phrase] if opens and phrase.last < sentence.last and self.words[phrase.last].text == "," else []
+            opens = phrase.at is not None and not self._named_before(begin, phrase.at) and phrase.preposition == "in"
+            if not opens or phrase.last >= sentence.last:
+                return []
+            if self.words[phrase.last].text == ",":
+                return [phrase] if phrase.mention.type in {"Place", "State"} else []
+            begin = phrase.last  # "Outside the court in Pretoria, supporters …"
         return []
 
     def _named_before(self, first: int, last: int) -> bool:
@@ -370,8 +383,31 @@ class RoleFinder:
             owners = [] if role == "participant" and self._titles(hit, owner) else owners
             frame.add(role, owners, "own")
         self._oblique(hit, frame, places, passive=True)
+        if any(f.role == "agent" and f.via == "by" for f in frame.fillers):  # "the court struck out the suit by a lawmaker"
+            frame.fillers = [f for f in frame.fillers if f.role != "agent" or f.via != "subject"]
+        if places.get("clause"):
+            acting = {e for f in frame.fillers for e in f.mention.entities}
+            frame.add(places["clause"], [p for p in self._told_of(hit) if not acting & set(p.mention.entities)], "clause")
         if places.get("with") == places.get("subject") == "participant":
             told = {f.via for f in frame.fillers if f.role == "participant"}
             if told <= {"with"}:
                 met = self.carriers.occasion(hit) or (self.carriers.governor(hit) if told else [])
                 frame.add("participant", met if told or len(met) > 1 or any(p.mention.many for p in met) else [], "subject")
+
+    def _told_of(self, hit: Hit) -> list[Phrase]:
+        """Of whom a clause behind a noun tells: "the accusation by Norway that Belarus had sent balloons"."""
+        last = self.doc.sentences[hit.sentence].last
+        for k in range(hit.last, min(last - 1, hit.last + TOLD)):
+            phrase = self.layout.phrase_at[k]
+            if self.words[k].lower in self.layout.complementizers:
+                at = k + 1 + (self.words[k + 1].lower in self.doc.lexicon.words("articles"))
+                told = self.layout.phrase_at[at] if at < last else None
+                return told.chain if told is not None and told.preposition is None and told.mention.kind != "pronoun" else []
+            if (
+                phrase is None
+                and self.layout.prep_at[k] is None
+                and self.layout.times[k] < 0
+                and self.words[k].lower not in self.layout.determiners
+            ):
+                return []
+        return []

@@ -8,6 +8,8 @@ from graphkit.lexicon import Trigger
 
 ADVERB_REACH = 4
 CLOSING = frozenset('"”')
+DOER_REACH = 9  # tokens between a participle and the "by" of whoever acts
+ACTING = frozenset({"State", "Person", "Group", "PublicBody", "Organization", "Company"})
 STOPS = frozenset(".,;:)!?—–-…")
 
 
@@ -95,7 +97,11 @@ class VoiceReader:
         Only where something is acted upon and nothing that could be it follows: in telegraphic style, behind a passive verb, or for verbs that
         never go without an object.
         """
-        if self.doc.lexicon.frames.get(trigger.frame, {}).get("object") not in {"target", "theme"} or not self.objectless(end, number):
+        if not self.objectless(end, number):
+            return False
+        if self._doer_behind(end, number):
+            return True
+        if self.doc.lexicon.frames.get(trigger.frame, {}).get("object") not in {"target", "theme"}:
             return False
         if trigger.lemma in self.doc.lexicon.words("needs_object") or self.doc.telegraphic(number):
             return True
@@ -107,6 +113,19 @@ class VoiceReader:
             k -= 1
             if self.words[k].lower in self.layout.passives:
                 return self.words[k + 1].lower.endswith(("ed", "n", "t")) or self.words[k + 1].lower.endswith("ly")
+        return False
+
+    def _doer_behind(self, end: int, number: int) -> bool:
+        """Whether a place or time is all that stands before "by" and whoever acts: "the deal, signed in Kampala by the two leaders"."""
+        doers = self.doc.lexicon.words("doers")
+        for k in range(end, min(end + DOER_REACH, self.doc.sentences[number].last - 1)):
+            held = self.layout.phrase_at[k]
+            if self.words[k].lower in doers:
+                by = next((p for p in self.layout.between(k, k + DOER_REACH) if p.at == k), None)
+                return by is not None and by.mention.type in ACTING
+            told = self.layout.times[k] >= 0 or self.layout.prep_at[k] is not None or self.words[k].lower in self.layout.determiners
+            if not told and (held is None or held.preposition != "in"):
+                return False
         return False
 
     def objectless(self, end: int, number: int) -> bool:
@@ -241,7 +260,8 @@ class VoiceReader:
             if self.layout.phrase_at[k] is not None or self.layout.prep_at[k] is not None:
                 return False
             if self.layout.is_verb(k):  # with its subject right before: "forces" is a noun too
-                return before.endswith("s") and k > first and self.layout.phrase_at[k - 1] is not None
+                used = before.endswith("ed") and k == i - 2  # "used chlorine gas"
+                return used or (before.endswith("s") and k > first and self.layout.phrase_at[k - 1] is not None)
         return False
 
     def _followed(self, end: int, number: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.scan import Reader, Scan
+from graphkit.extract.speech import speech_forms
 
 PEOPLE = frozenset({"Group", "Person"})
 BODIES = frozenset({"organization", "body"})
@@ -22,6 +23,7 @@ class CompoundReader(Reader):
         self.genitive = self.lexicon.grammar.get("possessors") == "of"
         self.crafts = self.lexicon.words("crafts")
         self.coordinators = self.lexicon.words("coordinators")
+        self.speech = speech_forms(self.lexicon)
         self.descriptors = self.lexicon.phrases(self.lexicon.grammar.get("descriptors"))
         self.starts: dict[int, list[Mention]] = {}
         self.ends: dict[int, Mention] = {}
@@ -146,6 +148,11 @@ class CompoundReader(Reader):
                 mention.body = left
                 start = left.first - 1 if left.first and self.words[left.first - 1].lower in self.articles else left.first
                 self._join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
+            elif left.kind == "body" and not left.attributive and mention.type in PEOPLE and self._plain(left.first):
+                mention.body, mention.country, mention.state = left, mention.country or left.country, mention.state or left.state
+                self._join(mention, left, left.first, mention.last)  # "Foreign Ministry officials", "army soldiers"
+            elif left.kind == "place" and mention.type in PEOPLE and mention.many and not self._located(left):
+                self._join(mention, left, left.first, mention.last)  # "Gaza doctors"
             elif left.kind == "state" and left.attributive and mention.noun == "people" and left is not mention.country:
                 mention.country = mention.state = None
                 self._join(mention, left, left.first, mention.last)  # "Bosnian Serbs"
@@ -199,7 +206,12 @@ class CompoundReader(Reader):
 
     def _plain(self, i: int) -> bool:
         """Whether no verb of saying stands before token ``i``: "told Reuters protesters had …"."""
-        return i == 0 or self.words[i - 1].lower not in self.lexicon.words("verbs")
+        return i == 0 or self.words[i - 1].lower not in self.speech
+
+    def _located(self, place: Mention) -> bool:
+        """Whether a preposition of place stands right before a place: "in Gaza doctors said"."""
+        kinds = self.lexicon.prepositions.get(self.words[place.first - 1].lower) if place.first else []
+        return bool(kinds) and kinds[0] in {"in", "from", "to", "into"}
 
     def _behind(self, mention: Mention) -> None:
         """Whom a group belongs to, or what it is made of, behind "of"; the things that it holds."""

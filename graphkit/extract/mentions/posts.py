@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.openings import BODY, POST
 from graphkit.extract.mentions.scan import Reader
+from graphkit.extract.numerals import read_number
 
 FAR = 8  # tokens that a post may go on before the comma and the name of its holder
 
@@ -270,7 +271,11 @@ class PostReader(Reader):
         if inner is not None:
             return inner.last, inner
         k = end
-        while k < last and self.words[k].lower in self.duty:
+        while (
+            k + 1 < last
+            and self.words[k].lower in self.duty
+            and not (self.blocked[k + 1] or read_number(self.words, k + 1, last, self.lexicon))
+        ):
             stop = k + 1
             while stop < last and stop - k < 8 and (self.words[stop].text[0].isalpha() or self.words[stop].lower == "'s"):
                 if self.lexicon.prepositions.at(self.words, stop, last) and self.words[stop].lower not in self.lexicon.words("duty_inside"):

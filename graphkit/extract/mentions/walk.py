@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import compress
 
 from graphkit.extract.document import Document, Mention
+from graphkit.extract.mentions.ages import AgeReader
 from graphkit.extract.mentions.bodies import BodyReader
 from graphkit.extract.mentions.compounds import CompoundReader
+from graphkit.extract.mentions.facilities import FacilityReader
 from graphkit.extract.mentions.groups import GroupReader
 from graphkit.extract.mentions.openings import (
     ALONE,
@@ -44,7 +46,11 @@ class MentionFinder(Reader):
         for number in order:
             self._sentence(number)
         self.found.sort(key=lambda m: (m.first, -m.last))
+        AgeReader(self.scan).run()
+        facilities = FacilityReader(self.scan)
+        facilities.run()
         CompoundReader(self.scan).run()
+        facilities.settle()
         return self.found
 
     def _sentence(self, number: int) -> None:
