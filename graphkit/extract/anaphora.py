@@ -39,6 +39,8 @@ class Anaphora:
             or not self._definite(mention)
         ):
             return None
+        if mention.noun in self.aged and (aged := self._of_age(mention)) is not None:
+            return aged
         if mention.type == "Company":
             return self._only(mention, lambda e: e.kind == "organization" and e.type == "Company") or self._only(
                 mention, lambda e: e.kind == "organization" and e.type in BODIES
@@ -56,6 +58,16 @@ class Anaphora:
             return self._only(mention, lambda e: e.kind == "person" and self._fits(e, words, mention))
         if words & self.people:
             return self._only(mention, lambda e: e.type == "Person" and self._fits(e, words, mention))
+        return None
+
+    def _of_age(self, mention: Mention) -> Entity | None:
+        """The person whom the text gave the age of "the 34-year-old"."""
+        words = self.doc.words
+        number = next((words[k].text for k in range(mention.first, mention.last) if words[k].text.isdigit()), None)
+        for _, entity, other in self.told.back():
+            after = other.last + 1
+            if entity.type == "Person" and after < mention.first and words[after].text == number and words[other.last].text in {",", "("}:
+                return entity
         return None
 
     def _definite(self, mention: Mention) -> bool:

@@ -137,7 +137,10 @@ class CarrierFinder:
         role = places.get("object") or places.get("of")
         if under == 0 or role != "target" or self.words[under - 1].lower not in self.enduring:
             return False
-        frame.add(role, self.subjects.subject(under - 1)[0], "own")
+        undergoing = self.subjects.subject(under - 1)[0]
+        if not undergoing:
+            return False
+        frame.add(role, undergoing, "own")
         behind = next(
             (p for p in self.layout.between(hit.last, hit.last + OBJECT_REACH) if p.at == hit.last and p.preposition == "from"), None
         )

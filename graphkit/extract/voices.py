@@ -38,7 +38,8 @@ class VoiceReader:
     def voice(self, trigger: Trigger, i: int, end: int, number: int) -> str | None:
         """Whether a form [i, end) of sentence ``number`` is "active", "passive" or a "noun"; None where it can be no verb there."""
         if trigger.kind == "noun":
-            return None if self._topical(i, end) or self._defined(i, end, number) else "noun"
+            unreal = self._topical(i, end) or self._defined(i, end, number) or self._progressive(i)
+            return None if unreal else "noun"
         uses = trigger.uses
         if not self.participles:
             if (
@@ -131,7 +132,7 @@ class VoiceReader:
     def objectless(self, end: int, number: int) -> bool:
         """Whether what follows a verb cannot be its object: nothing, a stop, a time, a preposition, a conjunction or an adverb."""
         last = self.doc.sentences[number].last
-        while end < last and (self.words[end].lower.endswith("ly") or self.layout.times[end] >= 0):
+        while end < last and self.layout.phrase_at[end] is None and (self.words[end].lower.endswith("ly") or self.layout.times[end] >= 0):
             end += 1
         if end >= last or not self.words[end].text[0].isalnum():
             return end >= last or self.words[end].text in STOPS
@@ -236,6 +237,12 @@ class VoiceReader:
             return False
         articles = self.doc.lexicon.words("articles")
         return not held.mention.many and self.words[held.first].lower in articles and self.words[i - 1].text.islower()
+
+    def _progressive(self, i: int) -> bool:
+        """Whether a noun in -ing is the verb of a progressive: "he was killing time", not "there was fighting"."""
+        if i < 2 or not self.english or not self.words[i].lower.endswith("ing") or self.words[i - 1].lower not in self.layout.passives:
+            return False
+        return self.layout.phrase_at[i - 2] is not None
 
     def _topical(self, i: int, end: int) -> bool:
         """Whether an event noun only tells what another noun is about: "ceasefire hotline", "rape law", "simulasi kebakaran", "RUU ekstradisi"."""

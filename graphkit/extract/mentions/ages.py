@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.document import Mention
 from graphkit.extract.mentions.scan import Reader, Scan
+from graphkit.extract.wordkinds import verb_kinds
 
 NATIONAL = frozenset({"state", "place", "organization"})
 
@@ -13,7 +14,8 @@ class AgeReader(Reader):
 
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
-        self.ages = self.lexicon.words("ages")
+        self.ages = self.lexicon.words("aged")
+        self.verbs = verb_kinds(self.lexicon)
         self.verbal = self.lexicon.words("auxiliaries", "modals", "coordinators", "relatives", "subordinators", "passives")
 
     def run(self) -> None:
@@ -32,6 +34,8 @@ class AgeReader(Reader):
         first, last = k - 2, self.doc.sentences[number].last
         while first > self.doc.sentences[number].first and self.words[first - 1].lower in self.articles | self.possessives:
             first -= 1
+        if first in starts and starts[first].last > k:
+            return
         described = starts.get(k + 1)
         if described is not None and described.kind == "group" and described.type == "Person":
             described.first, described.name = first, self.doc.of(first, described.last)
@@ -57,5 +61,5 @@ class AgeReader(Reader):
             and not word.lower.endswith("ed")
             and not self.lexicon.prepositions.at(self.words, k, last)
             and not self.lexicon.triggers.at(self.words, k, k + 1)
-            and word.lower not in self.lexicon.words("verbs")
+            and not self.verbs[word.text]
         )
