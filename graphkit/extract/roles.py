@@ -11,6 +11,7 @@ from graphkit.extract.clauses import Layout, Phrase
 from graphkit.extract.document import Document, Mention
 from graphkit.extract.holders import HolderFinder
 from graphkit.extract.objects import ObjectFinder
+from graphkit.extract.sites import SiteFinder
 from graphkit.extract.subjects import SubjectFinder
 from graphkit.extract.triggers import Hit
 
@@ -18,7 +19,6 @@ OWNING = frozenset({"State", "Person", "PublicBody", "Organization", "Company", 
 ACTING = frozenset({"State", "Person", "PublicBody", "Organization", "Company"})
 
 
-FRONT = 6  # tokens in which a fronted place begins
 TOLD = 8  # tokens between a noun and the clause that it tells
 
 
@@ -78,6 +78,7 @@ class RoleFinder:
         carriers = (light_forms(document.lexicon, f"{kind}_verbs") for kind in ("happen", "result", "light"))
         self.adjuncts = AdjunctFinder(document, layout, self.hit_at, self.subjects, *carriers)
         self.carriers = CarrierFinder(document, layout, self.hit_at, self.subjects, self.adjuncts)
+        self.sites = SiteFinder(document, layout, self.hit_at)
         self.objects = ObjectFinder(document, layout, self.adjuncts)
 
     def run(self) -> dict[int, Frame]:
@@ -174,7 +175,7 @@ class RoleFinder:
             and "aims" not in places
             and not any(f.role in {"location", "destination"} and f.mention.type in {"Place", "State"} for f in frame.fillers)
         ):  # the bridge of "jembatan di Desa Sukamaju ambruk" is no place
-            frame.add("location", self._within(hit) or self._fronted(hit), "in")
+            frame.add("location", self.sites.within(hit) or self.sites.fronted(hit), "in")
         self._narrow(frame)
         return frame
 
@@ -187,41 +188,6 @@ class RoleFinder:
             around = filler.mention.body
             if around is not None and around.type in {"Place", "State"} and filler.mention.kind == "place":
                 frame.add("location", [Phrase(first=around.first, last=around.last, mention=around)], "in")  # "Kabul airport" is in Kabul
-
-    def _within(self, hit: Hit) -> list[Phrase]:
-        """The place that the subject carries: "police in Birmingham arrested"."""
-        first = self.doc.sentences[hit.sentence].first
-        if hit.voice == "noun" and (hit.light is None or hit.light > hit.first):
-            return []
-        k = (hit.first if hit.light is None else min(hit.first, hit.light)) - 1
-        while k >= first and (self.words[k].lower in self.layout.auxiliaries or self.layout.times[k] >= 0):
-            k -= 1
-        phrase = self.layout.phrase_at[k] if k >= first else None
-        if phrase is None or phrase.preposition != "in" or phrase.mention.type not in {"Place", "State"}:
-            return []
-        while k > first and self.words[k].lower not in self.layout.relatives | self.layout.subordinators and self.words[k].text != ",":
-            k -= 1
-        return [] if self.words[k].lower in self.layout.relatives else [phrase]
-
-    def _fronted(self, hit: Hit) -> list[Phrase]:
-        """The place that opens the sentence: "In Tbilisi, thousands of people protested"."""
-        sentence = self.doc.sentences[hit.sentence]
-        begin = sentence.first
-        for k in range(sentence.first, min(sentence.first + FRONT, hit.first)):
-            phrase = self.layout.phrase_at[k]
-            if phrase is None or k > phrase.first:
-                continue
-            opens = phrase.at is not None and not self._named_before(begin, phrase.at) and phrase.preposition == "in"
-            if not opens or phrase.last >= sentence.last:
-                return []
-            if self.words[phrase.last].text == ",":
-                return [phrase] if phrase.mention.type in {"Place", "State"} else []
-            begin = phrase.last  # "Outside the court in Pretoria, supporters …"
-        return []
-
-    def _named_before(self, first: int, last: int) -> bool:
-        """Whether anything but adverbs ("meanwhile in", "sementara itu di") stands between two tokens."""
-        return any(self.layout.phrase_at[k] is not None or self.hit_at[k] is not None or self.layout.is_verb(k) for k in range(first, last))
 
     def _verb(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
         subject, event, unknown = self.subjects.subject(hit.first)
