@@ -28,6 +28,7 @@ class ValueFinder:
         self.words = document.words
         self.entities = entities
         grammar = document.lexicon.grammar.get("quantities") or {}
+        self.subordinators = document.lexicon.words("subordinators")
         self.told: dict[int, list[tuple[int, Draft]]] = {}  # first tokens of triggers and their drafts, by sentence
         self.cues = document.lexicon.once("quantity cues", lambda: self._table(grammar))
         self.types = {str(k): document.lexicon.listed(v.get("types")) for k, v in grammar.items()}
@@ -103,7 +104,7 @@ class ValueFinder:
         if reached is not None:
             return reached
         for k in range(last, min(last + REACH, sentence.last)):
-            if self.words[k].text in {";", ".", ","}:
+            if self.words[k].text in {";", ".", ","} or self.words[k].lower in self.subordinators:
                 break
             value = self._number(k, sentence.last, units)
             if value:
@@ -143,7 +144,7 @@ class ValueFinder:
         if self.layout.times[k] >= 0:
             return None
         value = read_number(self.words, k, last, self.doc.lexicon)
-        if value is None:
+        if value is None or self._is_age(k, value.end, last):
             return None
         if not units:
             return value, None
@@ -155,6 +156,11 @@ class ValueFinder:
         if units.get(after):
             value = value._replace(end=value.end + 1)
         return value, unit
+
+    def _is_age(self, k: int, end: int, last: int) -> bool:
+        """Whether a number stands by itself behind a name, between commas or in brackets: "Ali Hassan, 34, was arrested"."""
+        aside = k > 1 and end < last and (self.words[k - 1].text, self.words[end].text) in {(",", ","), ("(", ")")}
+        return aside and self.words[k - 2].capital
 
     def _event(self, attribute: str, i: int, number: int, family: dict[str, frozenset[str]]) -> Draft | None:
         """The nearest event of a type that can have the attribute: of this sentence, else the one told just before."""

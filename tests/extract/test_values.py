@@ -24,3 +24,15 @@ def test_numbers_are_never_negative() -> None:
             for value in event.attributes:
                 numbers = [n for n in (value.value, value.value_min, value.value_max) if isinstance(n, int | float)]
                 assert all(n >= 0 for n in numbers)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Ali Hassan, 34, was arrested in Lahore on Monday."),
+        ("en", "Nora Lind (29) was injured when a bomb exploded in Lahore."),
+        ("id", "Budi Hartono (45) ditangkap polisi di Bekasi."),
+    ],
+)
+def test_an_age_is_no_number_of_people(language: str, sentence: str) -> None:
+    assert [v for event in read(sentence, language).extraction.events for v in event.attributes] == []
