@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from graphkit.extract.document import Mention
-from graphkit.extract.mentions.scan import Reader, Scan
+from graphkit.extract.mentions.joining import BODIES, Joiner
+from graphkit.extract.mentions.scan import Scan
+from graphkit.extract.mentions.seats import SeatReader
 from graphkit.extract.speech import speech_forms
 
 PEOPLE = frozenset({"Group", "Person"})
-BODIES = frozenset({"organization", "body"})
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
 
 
-class CompoundReader(Reader):
+class CompoundReader(Joiner):
     """Joins mentions that are one phrase, once all of them are found."""
 
     def __init__(self, scan: Scan) -> None:
-        super().__init__(scan)
+        super().__init__(scan, {}, {})
         self.collectives, self.sites = self.lexicon.words("collectives"), self.lexicon.words("sites")
         self.followers = self.lexicon.words("followers")
-        self.fronts = self.lexicon.words("fronts")
         self.peoples, self.organization = self.lexicon.words("peoples"), self.lexicon.words("organization_words")
         self.genitive = self.lexicon.grammar.get("possessors") == "of"
         self.crafts = self.lexicon.words("crafts")
         self.coordinators = self.lexicon.words("coordinators")
         self.speech = speech_forms(self.lexicon)
         self.descriptors = self.lexicon.phrases(self.lexicon.grammar.get("descriptors"))
-        self.starts: dict[int, list[Mention]] = {}
-        self.ends: dict[int, Mention] = {}
+        self.seats = SeatReader(scan, self.starts, self.ends)
 
     def run(self) -> None:
         """Changes the mentions found; what became part of another one is attributive."""
@@ -49,19 +48,6 @@ class CompoundReader(Reader):
             else:
                 self._indonesian(mention)
         self.found.sort(key=lambda m: (m.first, -m.last))
-
-    def _at(self, i: int) -> Mention | None:
-        """The mention that begins at token ``i`` and belongs to no other."""
-        return next((m for m in self.starts.get(i, ()) if not m.attributive), None)
-
-    def _join(self, head: Mention, part: Mention, first: int, last: int) -> None:
-        """Makes ``part`` a part of ``head``, which then covers the tokens [first, last)."""
-        part.attributive = True
-        self._stretch(head, first, last)
-
-    def _stretch(self, head: Mention, first: int, last: int) -> None:
-        head.first, head.last = first, last
-        head.name = self.doc.of(first, last)
 
     def _opens(self, i: int) -> bool:
         """Whether a clause begins at token ``i``, so that what stands there is no object."""
@@ -86,9 +72,9 @@ class CompoundReader(Reader):
 
     def _called(self, mention: Mention) -> None:
         """Another name of a person belongs to the first one: "Hendra Gunawan alias A Hen"."""
-        right = self._at(mention.last + 1) if self.words[mention.last].lower in self.lexicon.words("alias") else None
+        right = self.at(mention.last + 1) if self.words[mention.last].lower in self.lexicon.words("alias") else None
         if right is not None and right.sentence == mention.sentence and right.kind in {"person", "organization"} and right.post is None:
-            self._join(mention, right, mention.first, right.last)
+            self.join(mention, right, mention.first, right.last)
             self.found.remove(right)
 
     # ---- English: modifiers before, "of" behind, the latter also in other languages
@@ -97,7 +83,7 @@ class CompoundReader(Reader):
         if mention.kind in {"group", "body"} and mention.country is not None:
             self._shared_adjectives(mention)
         if mention.type == "Place" and mention.kind == "group":
-            named = self._at(mention.last + 1) if self.words[mention.last].lower in self.lexicon.words("parting") else None
+            named = self.at(mention.last + 1) if self.words[mention.last].lower in self.lexicon.words("parting") else None
             mention.attributive = named is not None and named.kind in {"place", "state"}  # "in the Saudi city of Jeddah"
             return
         if mention.kind == "group" and self._adjective(mention):
@@ -119,7 +105,7 @@ class CompoundReader(Reader):
                 and not mention.attributive
                 and mention.key is None
             ):
-                self._join(left, mention, left.first, mention.last)  # "the Houthi movement"
+                self.join(left, mention, left.first, mention.last)  # "the Houthi movement"
 
     def _shared_adjectives(self, mention: Mention) -> None:
         """The states of "French, Italian and Egyptian warships" are named as parties."""
@@ -143,24 +129,24 @@ class CompoundReader(Reader):
             counted = left.count is not None and self.words[left.first].lower not in self.lexicon.words("one")
             if left.kind == "group" and not left.many and mention.kind == "group" and not counted and left.noun != "people":
                 mention.country, mention.state = mention.country or left.country, mention.state or left.state
-                self._join(mention, left, left.first, mention.last)  # "student protesters"
+                self.join(mention, left, left.first, mention.last)  # "student protesters"
             elif left.kind == "organization" and not left.attributive and self._plain(left.first) and self._acts(mention):
                 mention.body = left
                 start = left.first - 1 if left.first and self.words[left.first - 1].lower in self.articles else left.first
-                self._join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
+                self.join(mention, left, start, mention.last)  # "Hezbollah guerrillas"
             elif left.kind == "body" and not left.attributive and mention.type in PEOPLE and self._plain(left.first):
                 mention.body, mention.country, mention.state = left, mention.country or left.country, mention.state or left.state
-                self._join(mention, left, left.first, mention.last)  # "Foreign Ministry officials", "army soldiers"
+                self.join(mention, left, left.first, mention.last)  # "Foreign Ministry officials", "army soldiers"
             elif left.kind == "place" and mention.type in PEOPLE and mention.many and not self._located(left):
-                self._join(mention, left, left.first, mention.last)  # "Gaza doctors"
+                self.join(mention, left, left.first, mention.last)  # "Gaza doctors"
             elif left.kind == "state" and left.attributive and mention.noun == "people" and left is not mention.country:
                 mention.country = mention.state = None
-                self._join(mention, left, left.first, mention.last)  # "Bosnian Serbs"
+                self.join(mention, left, left.first, mention.last)  # "Bosnian Serbs"
         self._genitive(mention)
         bare = mention.count is None and self.words[mention.first].lower not in self.determiners
         described = self.peoples | self.lexicon.words("descriptors") if bare and self._acts(mention) else self.peoples
         while mention.first and self.words[mention.first - 1].lower in described and not self.blocked[mention.first - 1]:
-            self._stretch(mention, mention.first - 1, mention.last)  # "Muslim hackers", "unknown men"
+            self.stretch(mention, mention.first - 1, mention.last)  # "Muslim hackers", "unknown men"
 
     def _acts(self, mention: Mention) -> bool:
         return mention.type in PEOPLE or (mention.type == "Object" and mention.noun in self.crafts)
@@ -192,9 +178,9 @@ class CompoundReader(Reader):
             return
         if left.kind in BODIES and self.words[post.first].text.islower():
             post.body = left
-            self._join(post, left, left.first, post.last)
+            self.join(post, left, left.first, post.last)
         elif left.kind == "group" and not left.many:
-            self._join(post, left, left.first, post.last)  # "the Congolese militia leader"
+            self.join(post, left, left.first, post.last)  # "the Congolese militia leader"
 
     def _genitive(self, mention: Mention) -> None:
         """For example "doctors' union", "the victims' families"."""
@@ -202,7 +188,7 @@ class CompoundReader(Reader):
         if k > 1 and self.words[k - 1].lower in GENITIVES:
             left = self.ends.get(k - 1)
             if left is not None and left.kind == "group" and not left.attributive:
-                self._join(mention, left, left.first, mention.last)
+                self.join(mention, left, left.first, mention.last)
 
     def _plain(self, i: int) -> bool:
         """Whether no verb of saying stands before token ``i``: "told Reuters protesters had …"."""
@@ -218,35 +204,33 @@ class CompoundReader(Reader):
         k = mention.last
         if self.words[k].lower in self.sites and not mention.many and mention.type in PEOPLE:
             mention.type, mention.noun = "Object", self.words[k].lower
-            self._stretch(mention, mention.first, k + 1)  # "rebel positions"
+            self.stretch(mention, mention.first, k + 1)  # "rebel positions"
             return
-        named = self._at(k) if mention.type == "Object" and (mention.noun or "") in self.crafts else None
+        named = self.at(k) if mention.type == "Object" and (mention.noun or "") in self.crafts else None
         if named is not None and named.kind in {"organization", "person"} and named.id is None and named.post is None:
-            self._join(mention, named, mention.first, named.last)  # "the tanker Orient Pearl"
+            self.join(mention, named, mention.first, named.last)  # "the tanker Orient Pearl"
             return
         link = self.words[k].lower
         if k + 1 >= len(self.words) or self.doc.places[k + 1] != mention.sentence or mention.type not in PEOPLE:
             return
         if not (link in self.lexicon.words("parting") or (link in self.lexicon.words("belonging") and self._opens(mention.first))):
             return
-        right = self._at(k + 1) or (
-            self._at(k + 2) if self.words[k + 1].lower in self.lexicon.words("determiners", "possessives") else None
-        )
+        right = self.at(k + 1) or (self.at(k + 2) if self.words[k + 1].lower in self.lexicon.words("determiners", "possessives") else None)
         if right is None:
             return
         if right.kind == "group" and link in self.lexicon.words("parting") and right.type in PEOPLE:
             if (mention.noun or "") in self.collectives:
                 mention.noun, mention.country, mention.state, mention.many = right.noun, right.country, right.state, True
-            self._join(mention, right, mention.first, right.last)
+            self.join(mention, right, mention.first, right.last)
         elif right.kind in BODIES or right.kind == "bare":
-            self._join(mention, right, mention.first, right.last)
+            self.join(mention, right, mention.first, right.last)
 
     def _owned(self, body: Mention) -> None:
         """A state right before a body of that state is part of its name: "U.S. Department of State"."""
         left = self.ends.get(body.first)
         if left is not None and left.kind == "state" and left.sentence == body.sentence and (body.key or "").endswith(f":{left.id}"):
             body.country, body.state = left, left.id
-            self._join(body, left, left.first, body.last)
+            self.join(body, left, left.first, body.last)
 
     # ---- Indonesian: what belongs to a noun stands behind it
 
@@ -254,21 +238,21 @@ class CompoundReader(Reader):
         if mention.kind == "group" and mention.type in PEOPLE:
             described = self.descriptors.at(self.words, mention.last, self.doc.sentences[mention.sentence].last)
             if described and not (mention.definite and self.words[mention.last - 1].lower in self.definite):
-                self._stretch(mention, mention.first, mention.last + described[0])  # "orang tak dikenal"
+                self.stretch(mention, mention.first, mention.last + described[0])  # "orang tak dikenal"
         if mention.last >= len(self.words):
             return
         if mention.kind == "group" and mention.type == "Object" and self.words[mention.last].lower in self.lexicon.words("flagged"):
-            flag = self._at(mention.last + 1)
+            flag = self.at(mention.last + 1)
             if flag is not None and flag.kind in {"state", "place"}:
-                self._join(mention, flag, mention.first, flag.last)  # "kapal tanker berbendera Kamerun"
+                self.join(mention, flag, mention.first, flag.last)  # "kapal tanker berbendera Kamerun"
         law = mention.kind in {"organization", "person"} and mention.id is None and mention.first and mention.post is None
         if law and self.words[mention.first - 1].lower in self.lexicon.words("laws") and mention.first not in self.ends:
             mention.kind, mention.type = "group", "Object"  # "RUU Perampasan Aset"
-            self._stretch(mention, mention.first - 1, mention.last)
+            self.stretch(mention, mention.first - 1, mention.last)
         if mention.kind in {"group", "organization", "body"} and self.words[mention.last].lower in self.lexicon.words("led_by"):
-            leader = self._at(mention.last + 1)
+            leader = self.at(mention.last + 1)
             if leader is not None and leader.sentence == mention.sentence and leader.kind in {"person", "state", "organization"}:
-                self._join(mention, leader, mention.first, leader.last)  # "KKB pimpinan Egianus Kogoya"
+                self.join(mention, leader, mention.first, leader.last)  # "KKB pimpinan Egianus Kogoya"
         if mention.kind == "group" and mention.last in self.starts:
             self._follower(mention)
         named = mention.kind == "group" and mention.type == "Object" and mention.first > 0 and self.words[mention.first].capital
@@ -277,51 +261,51 @@ class CompoundReader(Reader):
             mention.type = "Place" if found is not None and found[1][0] == "in" else mention.type  # "di depan Gedung DPRD"
         numbered = self.words[mention.last - 1].lower in self.lexicon.words("numbered") and mention.last < len(self.words)
         if numbered and self.words[mention.last].text.isdigit() and self.doc.places[mention.last] == mention.sentence:
-            self._stretch(mention, mention.first, mention.last + 1)  # "warga RT 03"
+            self.stretch(mention, mention.first, mention.last + 1)  # "warga RT 03"
         if mention.last in self.starts and (mention.kind == "organization" or (mention.kind == "body" and mention.country is None)):
-            self._seated(mention)
+            self.seats.branch(mention)
         if mention.kind == "body" and mention.country is None and self.words[mention.first].capital:
-            self._unit(mention)
+            self.seats.unit(mention)
         if mention.kind in {*BODIES, "position"} and mention.first and self.words[mention.first - 1].lower in self.sites:
-            self._housed(mention)
+            self.seats.house(mention)
         elif mention.kind in BODIES and mention.first and not mention.attributive:
-            self._stood(mention)
+            self.seats.stand(mention)
         if mention.kind == "group" and mention.type in PEOPLE:
             self._led(mention)
         follow = self.words[mention.last].lower if mention.last + 1 < len(self.words) else ""
         if mention.kind == "group" and mention.type in PEOPLE and follow in self.lexicon.words("belonging"):
-            right = self._at(mention.last + 1)
+            right = self.at(mention.last + 1)
             if right is not None and right.kind in BODIES and self._opens(mention.first):
-                self._join(mention, right, mention.first, right.last)  # "mahasiswa dari Universitas Indonesia menggelar"
+                self.join(mention, right, mention.first, right.last)  # "mahasiswa dari Universitas Indonesia menggelar"
 
     def _follower(self, mention: Mention) -> None:
         """A body, thing or group right behind a noun for people belongs to it: "dua prajurit TNI", "sopir bus itu", "keluarga pasien"."""
-        right = self._at(mention.last)
+        right = self.at(mention.last)
         if right is None or right.sentence != mention.sentence:
             return
         people = mention.type in PEOPLE or mention.type == "Organization"
         if people and (right.kind in BODIES or (right.kind == "group" and right.count is None and right.count_min is None)):
-            self._join(mention, right, mention.first, right.last)
+            self.join(mention, right, mention.first, right.last)
         elif people and right.kind == "place" and mention.country is None:
-            self._join(mention, right, mention.first, right.last)  # "warga Kampung Bayam"
+            self.join(mention, right, mention.first, right.last)  # "warga Kampung Bayam"
         elif people and right.kind == "person" and self.words[mention.last - 1].lower in self.followers:
-            self._join(mention, right, right.post.first if right.post and right.post.first < mention.first else mention.first, right.last)
+            self.join(mention, right, right.post.first if right.post and right.post.first < mention.first else mention.first, right.last)
         elif people and right.kind == "person" and right.post is None and (mention.many or (mention.count or 0) > 1):
-            self._join(mention, right, mention.first, right.last)  # "tiga anggota Hizbut Tahrir"
+            self.join(mention, right, mention.first, right.last)  # "tiga anggota Hizbut Tahrir"
         elif mention.type == "Place" and right.kind in {"organization", "person", "place"} and right.post is None:
-            self._join(mention, right, mention.first, right.last)  # "pangkalan militer Ain al-Asad"
+            self.join(mention, right, mention.first, right.last)  # "pangkalan militer Ain al-Asad"
         elif mention.type == "Object" and mention.noun in self.sites and right.kind == "organization":
             mention.body = right
-            self._join(mention, right, mention.first, right.last)  # "konvoi PBB"
+            self.join(mention, right, mention.first, right.last)  # "konvoi PBB"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "group" and right.type in PEOPLE:
             mention.country, mention.state = right.country, right.state
-            self._join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
+            self.join(mention, right, mention.first, right.last)  # "dua kapal nelayan Vietnam"
         elif mention.type == "Object" and right.kind in {"organization", "person"} and right.id is None and right.post is None:
             mention.body = right if right.key is not None and mention.noun in self.crafts else None
-            self._join(mention, right, mention.first, right.last)  # "kapal patroli KN Pulau Dana-321", "enam jet F-16"
+            self.join(mention, right, mention.first, right.last)  # "kapal patroli KN Pulau Dana-321", "enam jet F-16"
         elif mention.type == "Object" and mention.noun in self.crafts and right.kind == "state" and not self._named_event(mention):
             mention.country, mention.state = right, right.id
-            self._join(mention, right, mention.first, right.last)  # "kapal China"
+            self.join(mention, right, mention.first, right.last)  # "kapal China"
 
     def _named_event(self, mention: Mention) -> bool:
         """Whether the noun of an event stands before a thing: the state behind "peluncuran kapal" does it."""
@@ -330,61 +314,6 @@ class CompoundReader(Reader):
         return self.lexicon.triggers.ending(self.words, mention.first, first) is not None or (
             whole is not None and whole[0] < mention.first
         )
-
-    def _seated(self, body: Mention) -> None:
-        """A region right behind a body tells which branch it is: "Bawaslu Kalbar", "Partai Maju Thailand"."""
-        right = self._at(body.last)
-        if right is None or right.sentence != body.sentence:
-            return
-        headed = self.words[body.first].capital and self.words[body.first].lower in self.organization
-        if headed and right.kind in {"organization", "person"} and right.id is None and right.post is None and body.id is None:
-            self._join(body, right, body.first, right.last)  # "Bank Ural", "Pengadilan Koblenz"
-            body.key = None
-            return
-        if right.kind not in {"place", "state"} or (right.kind == "state" and body.id):
-            return
-        body.id = body.key = None
-        body.country = right if right.kind == "state" else None
-        self._join(body, right, body.first, right.last)
-
-    def _stood(self, body: Mention) -> None:
-        """A public body behind a preposition of place is where it sits: "di depan Kementerian ESDM"."""
-        found = self.lexicon.prepositions.ending(self.words, body.first, max(0, body.first - 3), longest=3)
-        if found is None or found[1][0] != "in" or body.first in self.ends or body.post is not None or not self.words[body.first].capital:
-            return
-        fronted = self.words[body.first - 1].lower in self.fronts
-        if not fronted and self.words[body.first - 1].lower not in self.capitals.place_links:
-            return
-        if body.kind == "organization" and not fronted:
-            return
-        body.attributive = True
-        self.scan.add(self.scan.new(body.first, body.last, "group", "Place", body.sentence, noun="seat"))
-
-    def _unit(self, body: Mention) -> None:
-        """A part of a body stands right before it: "Satreskrim Polres Lampung Tengah"."""
-        whole = self._at(body.last)
-        if whole is None or whole.sentence != body.sentence or whole.kind not in BODIES or whole.post is not None or body.id is not None:
-            return
-        if not self.words[whole.first].capital or self.words[body.last].text == ",":
-            return
-        body.country, body.state = whole.country, whole.state
-        body.key = None
-        self._join(body, whole, body.first, whole.last)
-
-    def _housed(self, body: Mention) -> None:
-        """The house of a body is a place of its own: "di depan kantor DPRD", "menyerang pos TNI"."""
-        k = body.first - 1
-        if self.doc.places[k] != body.sentence or self.blocked[k] or body.first in self.ends or body.post is not None:
-            return
-        before = self.words[k - 1].lower if k else ""
-        kinds = self.lexicon.prepositions.get(before)
-        place = (kinds and kinds[0] in {"in", "to", "from"}) or before in self.lexicon.words("fronts")
-        end, holder = body.last, self._at(body.last)
-        if holder is not None and holder.post is body and holder.first == end:
-            holder.attributive, end = True, holder.last  # "rumah Gubernur Riau Abdul Wahid"
-        house = self.scan.new(k, end, "group", "Place" if place else "Object", body.sentence, noun=self.words[k].lower)
-        body.attributive = True
-        self.scan.add(house)
 
     def _led(self, mention: Mention) -> None:
         """A noun for a body, a site or a crowd right before a noun for people heads it: "asosiasi guru", "pos tentara", "sekelompok orang"."""
@@ -400,4 +329,4 @@ class CompoundReader(Reader):
             mention.type, mention.noun, mention.many = "Organization", word.lower, True
         else:
             return
-        self._stretch(mention, k, mention.last)
+        self.stretch(mention, k, mention.last)
