@@ -47,6 +47,7 @@ class CarrierFinder:
         self.light_phrases = lexicon.phrases(lexicon.grammar.get("light_phrases"))
         self.undergo = lexicon.phrases(lexicon.grammar.get("undergo"))
         self.existential = lexicon.phrases(lexicon.grammar.get("existential"))
+        self.passive = tuple(lexicon.words("passive_prefixes"))
         self.under_way = lexicon.phrases(lexicon.grammar.get("under_way"))
 
     def attach(self, hit: Hit, frame: Frame, places: dict[str, str | None]) -> None:
@@ -55,7 +56,7 @@ class CarrierFinder:
         undergone = self.undergo.ending(self.words, hit.first, sentence.first)
         if undergone and places.get("object") in {"target", "theme", "participant", "location"}:
             victims, _, unknown = self.subjects.subject(undergone[0])
-            struck = self.words[undergone[0]].lower.startswith("di")
+            struck = self.words[undergone[0]].lower.startswith(self.passive)
             hit.happens = bool(victims) or (unknown and struck)  # "mengalami pelecehan": whoever is the subject suffers it
             if places["object"] == "location":
                 victims = [p for p in victims if p.mention.type in {"Place", "State"}]

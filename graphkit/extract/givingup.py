@@ -25,6 +25,7 @@ class GivingUp:
         self.anywhere = table(lexicon, "any")
         self.openers = lexicon.once("openers of giving up", self.anywhere.openers)
         self.taking_up: Phrases[str] = lexicon.phrases(lexicon.cues.get("taking_up"))
+        self.passive = tuple(lexicon.words("passive_prefixes"))
         self.owned: dict[int, list[tuple[int, int, str]]] = {}  # cues by the first token of their sentence
 
     def of(self, hit: Hit, first: int, last: int) -> Cue | None:
@@ -73,9 +74,9 @@ class GivingUp:
             and h.first - end <= 5
             and all((held := self.layout.prep_at[x]) is None or held[1] == "of" for x in range(end, h.first))
         ]
-        passive = (k > first and any(self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k))) or self.words[
-            k
-        ].lower.startswith(("di", "ter"))
+        passive = self.words[k].lower.startswith(self.passive) or any(
+            self.words[x].lower in self.layout.passives for x in range(max(first, k - 3), k)
+        )
         if behind and not passive:
             return behind[0]
         before = [h for h in plannable if h.last <= k]
