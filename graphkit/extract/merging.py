@@ -19,7 +19,6 @@ ACTUAL = frozenset({"occurred", "ongoing"})
 NEEDED = 1.9
 DENIED = 1.5
 APPOSED = 3.0
-ANSWERS = frozenset({"Condemn", "Reject", "Denial", "Support"})  # acts about what is their subject in the passive
 GIVEN_UP = frozenset({"postponed", "cancelled"})
 NEAR = 6
 WINDOW = 300  # drafts back that one may join; no article of news has as many
@@ -49,7 +48,8 @@ class Merger:
         self.vague = vague
         self.generic = generic
         self.distinct = distinct
-        self.acts = ("Agree", "Request", "Accuse", "Reject", "Threaten", "Statement", "Support", "Concede")
+        kinds = shared("refine") or {}
+        self.acts, self.answers = tuple(kinds.get("speech", ())), frozenset(kinds.get("answers", ()))
         self.speech: dict[str, bool] = {}
         self.homes: dict[str, list[tuple[int, Draft]]] = {}  # drafts with their place, by their type
         self.separate: dict[int, set[int]] = {}  # ids of triggers to those of what they are no part of
@@ -57,7 +57,7 @@ class Merger:
         self.owner: dict[int, Draft] = {}  # drafts by the ids of their triggers
         self.headlined: set[str] = set()
         lexicon = document.lexicon
-        self.kin: dict[str, list[str]] = (shared("refine") or {}).get("kin", {})
+        self.kin: dict[str, list[str]] = kinds.get("kin", {})
         self.definite = lexicon.words("definite")
         self.purpose = lexicon.words("purpose")
         self.copulas = lexicon.words("copulas")
@@ -183,7 +183,7 @@ class Merger:
         apposed = self._apposed(draft, other) or self._meant(draft, other)
         if not (apposed or self._stages(draft, other)) or self._apart(draft, other):
             return 0
-        reacting = draft.type in ANSWERS and draft.type != other.type  # "the charge was condemned"
+        reacting = draft.type in self.answers and draft.type != other.type  # "the charge was condemned"
         told = any(frame.event_subject is not None and frame.event_subject in other.hits for frame in draft.frames)
         if apposed or (told and not reacting):
             return APPOSED  # "an earthquake struck": noun and verb tell one event

@@ -29,10 +29,11 @@ class Undone:
         self.aims = self.attempts | lexicon.listed(cues.get("aims"))
         self.foiled: Phrases[str] = lexicon.phrases(cues.get("foiled"))
         self.raising, self.rumours = lexicon.listed(cues.get("raising")), lexicon.listed(cues.get("rumours"))
-        self.small = lexicon.words("articles", "negative_determiners") | {"any"}
+        self.small = lexicon.words("articles", "negative_determiners", "any_determiners")
         self.none: Phrases[str] = lexicon.phrases(cues.get("none"))
         self.foils = lexicon.once("openers of failure", self.foiled.openers)
         self.infinitive = lexicon.words("infinitive")
+        self.off = lexicon.words("kept_from")
 
     def turned(self, cue: Cue, first: int) -> str | None:
         """What the word before a cue makes of the plan that it tells: "does not plan to", "tidak berniat", "no intention of"."""
@@ -111,7 +112,7 @@ class Undone:
 
     def kept(self, at: int, first: int) -> str | None:
         """Status of what somebody is kept from: "stopped protesters from storming" did not occur, "to stop them from attacking" is only feared."""
-        if at - 1 <= first or self.words[at - 1].lower != "from" or not self.words[at].lower.endswith("ing"):
+        if at - 1 <= first or self.words[at - 1].lower not in self.off or not self.words[at].lower.endswith("ing"):
             return None
         for k in range(at - 2, max(first - 1, at - HELD), -1):
             word = self.words[k].lower
